@@ -1,0 +1,185 @@
+"""The embedded default: a private PostgreSQL cluster in the home folder, reached through a unix socket only.
+
+Only the owner of the socket's folder (mode 700) and root reach it, so the cluster trusts whoever connects.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import psycopg
+
+from kundenkreis.config.parenthood import dies_with_parent
+from kundenkreis.config.postgres_binaries import bin_dir, readable_copy
+from kundenkreis.config.postgres_place import Place, may_enter, place_of, say_where
+
+NAME = "kundenkreis"
+EXTENSIONS = ("pg_trgm", "btree_gist", "unaccent")
+PATIENCE = 60  # seconds that a start may take; recovery after a crash replays the log first
+LAPTOP = {"shared_buffers": "128MB", "max_connections": "100", "listen_addresses": "", "timezone": "UTC"}
+FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+
+
+class DatabaseDidNotStart(RuntimeError):
+    """The embedded server ended or stayed silent; the message holds the end of its log."""
+
+
+def socket_folder(home: Path) -> Path:
+    """The folder of the unix socket of the cluster that belongs to `home` (also before it runs)."""
+    return place_of(home).sockets
+
+
+class EmbeddedDatabase:
+    """The cluster of one home folder. As a context manager it runs inside the block and stops after it.
+
+    A cluster that another process already runs is used as it is, and left alone at the end.
+    `durable=False` is for tests: nothing survives a power cut.
+    """
+
+    def __init__(self, home: Path, *, durable: bool = True) -> None:
+        self.home = home.resolve()
+        self.place: Place = place_of(self.home)
+        self.settings = LAPTOP | ({} if durable else FORGETFUL)
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        self.stop()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the server answers a real connection now."""
+        try:
+            self._connect("postgres").close()
+        except psycopg.OperationalError:
+            return False
+        return True
+
+    def start(self) -> None:
+        """Create the cluster if there is none, start the server and wait until it answers.
+
+        Raises DatabaseDidNotStart after 60 seconds, NoPostgres when its programs are missing.
+        """
+        self.home.mkdir(parents=True, exist_ok=True)
+        self.place.prepare()
+        say_where(self.place, self.home)
+        with self._alone():
+            if not self.is_running:
+                self._create_cluster()
+                self._start_server()
+            self._create_database()
+
+    def stop(self) -> None:
+        """Stop the server if this object started it (SIGINT: open connections are ended, everything is saved)."""
+        if self.process and self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+            try:
+                self.process.wait(PATIENCE)
+            except subprocess.TimeoutExpired:
+                self.process.send_signal(signal.SIGQUIT)
+                self.process.wait(PATIENCE)
+        self.process = None
+
+    @property
+    def programs(self) -> Path:
+        """The folder of the programs that fit this cluster's version and that its account may run."""
+        version = self.place.data / "PG_VERSION"
+        folder = bin_dir(int(version.read_text()) if version.exists() else None)
+        if self.place.drops_privileges and not may_enter(self.place.user, folder):
+            return readable_copy(folder, self.place.root)
+        return folder
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """One process at a time creates or starts the cluster."""
+        with self.place.lock.open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+    def _connect(self, database: str) -> psycopg.Connection[tuple[object, ...]]:
+        return psycopg.connect(
+            host=str(self.place.sockets), dbname=database, user="postgres", connect_timeout=5, autocommit=True
+        )
+
+    def _create_cluster(self) -> None:
+        """Run initdb beside the final folder, so that an interrupted run leaves no half cluster."""
+        if (self.place.data / "PG_VERSION").exists():
+            return
+        unfinished = self.place.root / "data.new"
+        shutil.rmtree(unfinished, ignore_errors=True)
+        command = [self.programs / "initdb", "--pgdata", unfinished, "--username=postgres", "--auth=trust"]
+        command += ["--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
+        done = subprocess.run(command, capture_output=True, text=True, cwd="/", **self.place.identity)  # type: ignore[call-overload]
+        if done.returncode:
+            raise DatabaseDidNotStart(done.stderr.strip())
+        unfinished.rename(self.place.data)
+
+    def _start_server(self) -> None:
+        """Start the server until it answers; again when orphans of a crashed one still hold the memory."""
+        deadline = time.monotonic() + PATIENCE
+        while not self.is_running:
+            if self.process is None or self.process.poll() is not None:
+                self._forget_dead_server()
+                self.process = self._launch()
+            if time.monotonic() > deadline:
+                self.stop()
+                raise DatabaseDidNotStart(self._end_of_log())
+            time.sleep(0.05 if self.process.poll() is None else 0.5)
+
+    def _launch(self) -> subprocess.Popen[bytes]:
+        settings = self.settings | {"unix_socket_directories": str(self.place.sockets)}
+        options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+        with self.place.log.open("ab") as log:
+            return subprocess.Popen(
+                [self.programs / "postgres", "-D", self.place.data, *options],
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                cwd="/",
+                process_group=0,
+                preexec_fn=dies_with_parent(signal.SIGINT),
+                **self.place.identity,  # type: ignore[arg-type]
+            )
+
+    def _forget_dead_server(self) -> None:
+        """Remove a pid file whose number now belongs to a stranger, but never while a server process lives there."""
+        pid_file = self.place.data / "postmaster.pid"
+        if pid_file.exists() and not any(_works_in(process, self.place.data) for process in _processes()):
+            pid_file.unlink()
+
+    def _create_database(self) -> None:
+        with self._connect("template1") as template:
+            for extension in EXTENSIONS:
+                template.execute(f"CREATE EXTENSION IF NOT EXISTS {extension}".encode())
+        with self._connect("postgres") as cluster:
+            if not cluster.execute("SELECT FROM pg_roles WHERE rolname = %s", [NAME]).rowcount:
+                cluster.execute(f"CREATE ROLE {NAME} LOGIN CREATEDB".encode())
+            if not cluster.execute("SELECT FROM pg_database WHERE datname = %s", [NAME]).rowcount:
+                cluster.execute(f"CREATE DATABASE {NAME} OWNER {NAME}".encode())
+
+    def _end_of_log(self) -> str:
+        lines = self.place.log.read_text(errors="replace").splitlines()
+        return "The embedded database did not start:\n" + "\n".join(lines[-15:])
+
+
+def _processes() -> Iterator[Path]:
+    return (entry for entry in Path("/proc").glob("[0-9]*"))
+
+
+def _works_in(process: Path, folder: Path) -> bool:
+    try:
+        return (process / "cwd").readlink() == folder
+    except OSError:
+        return False

@@ -1,0 +1,187 @@
+"""Django settings. Every setting an installation may set is an environment variable, listed in docs/operations.md."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from kundenkreis.config.environment import database_settings, flag, home, secret_key
+from kundenkreis.config.logging import logging_settings
+
+PACKAGE = Path(__file__).resolve().parent.parent
+HOME = home()
+DEMO = flag("KUNDENKREIS_DEMO")
+DEBUG = flag("KUNDENKREIS_DEBUG")
+SECRET_KEY = secret_key(HOME)
+ALLOWED_HOSTS = os.environ.get("KUNDENKREIS_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+BASE_URL = os.environ.get("KUNDENKREIS_URL", "http://localhost:8000")
+CSRF_TRUSTED_ORIGINS = [BASE_URL]
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django.contrib.postgres",
+    "django_cotton.apps.SimpleAppConfig",
+    "django_htmx",
+    "lucide",
+    "pgtrigger",
+    "pghistory",
+    "procrastinate.contrib.django",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
+    "kundenkreis.web",
+    "kundenkreis.journal",
+    "kundenkreis.staff",
+    "kundenkreis.erp",
+    "kundenkreis.customers",
+    "kundenkreis.todos",
+    "kundenkreis.documents",
+    "kundenkreis.mail",
+    "kundenkreis.notifications",
+    "kundenkreis.telephony",
+    "kundenkreis.process",
+    "kundenkreis.service",
+    "kundenkreis.desk",
+    "kundenkreis.api",
+    "kundenkreis.demo",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "kundenkreis.staff.middleware.language_and_zone",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "kundenkreis.web.middleware.content_security_policy",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "pghistory.middleware.HistoryMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "kundenkreis.config.urls"
+ASGI_APPLICATION = "kundenkreis.config.asgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "web"],
+        "APP_DIRS": False,
+        "OPTIONS": {
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    [
+                        "django_cotton.cotton_loader.Loader",
+                        "django.template.loaders.filesystem.Loader",
+                        "django.template.loaders.app_directories.Loader",
+                    ],
+                )
+            ],
+            "builtins": ["django_cotton.templatetags.cotton", "kundenkreis.web.templatetags.web"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "django.template.context_processors.i18n",
+                "kundenkreis.web.frame.frame",
+            ],
+        },
+    }
+]
+COTTON_DIR = "components"
+
+DATABASES = {"default": database_settings(HOME)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "staff.Employee"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_ADAPTER = "kundenkreis.staff.sign_in.ClosedSignUp"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip"}
+AXES_FAILURE_LIMIT = 8
+AXES_COOLOFF_TIME = 0.25
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+
+LANGUAGE_CODE = "de"
+LANGUAGES = [("de", "Deutsch"), ("en", "English")]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = os.environ.get("KUNDENKREIS_TIME_ZONE", "Europe/Berlin")
+FORMAT_MODULE_PATH = ["kundenkreis.web.formats"]
+COMPANY_NAME = os.environ.get("KUNDENKREIS_COMPANY", "Blautal Pumpentechnik" if DEMO else "Kundenkreis")
+HOLIDAY_STATE = os.environ.get("KUNDENKREIS_STATE", "BW")
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+STATICFILES_DIRS = [("components", PACKAGE / "web" / "components")]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if "pytest" in sys.modules or DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = DEBUG or "pytest" in sys.modules
+MEDIA_ROOT = HOME / "files"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 30 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BASE_URL.startswith("https://")
+
+EMAIL_HOST = os.environ.get("KUNDENKREIS_SMTP_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("KUNDENKREIS_SMTP_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("KUNDENKREIS_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("KUNDENKREIS_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = flag("KUNDENKREIS_SMTP_TLS")
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("KUNDENKREIS_MAIL_FROM", "service@blautal-pumpen.example")
+
+ERP_KIND = os.environ.get("KUNDENKREIS_ERP", "none")  # none | tryton
+ERP_URL = os.environ.get("KUNDENKREIS_ERP_URL", "")
+ERP_DATABASE = os.environ.get("KUNDENKREIS_ERP_DATABASE", "")
+ERP_USER = os.environ.get("KUNDENKREIS_ERP_USER", "")
+ERP_PASSWORD = os.environ.get("KUNDENKREIS_ERP_PASSWORD", "")
+ERP_SYNC_SECONDS = int(os.environ.get("KUNDENKREIS_ERP_SYNC_SECONDS", "3"))
+
+CALL_SECRET = os.environ.get("KUNDENKREIS_CALL_SECRET", "")
+WATCHDOG_WORKING_HOURS = int(os.environ.get("KUNDENKREIS_WATCHDOG_HOURS", "24"))
+
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
+PROCRASTINATE_IMPORT_PATHS = ["kundenkreis.config.tasks"]
+LOGGING = logging_settings(
+    os.environ.get("KUNDENKREIS_LOG", "console"), os.environ.get("KUNDENKREIS_LOG_LEVEL", "INFO")
+)
+SILENCED_SYSTEM_CHECKS: list[str] = []

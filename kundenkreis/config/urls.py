@@ -1,0 +1,39 @@
+"""All addresses: each room's `urls.py`, the sign-in, and two questions of the machinery that runs the product."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from kundenkreis.config import health
+
+ROOMS = (
+    "desk",
+    "api",
+    "service",
+    "process",
+    "telephony",
+    "notifications",
+    "mail",
+    "documents",
+    "todos",
+    "customers",
+    "erp",
+    "staff",
+    "web",
+    "demo",
+)
+
+
+def _rooms() -> list[URLPattern | URLResolver]:
+    modules = (f"kundenkreis.{room}.urls" for room in ROOMS)
+    return [path("", include(module)) for module in modules if find_spec(module)]
+
+
+urlpatterns = [
+    path("healthz", health.alive, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
+    path("", include("allauth.urls")),
+    *_rooms(),
+]
