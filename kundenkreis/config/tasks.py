@@ -5,10 +5,12 @@ from __future__ import annotations
 import structlog
 from procrastinate import JobContext, builtin_tasks
 from procrastinate.contrib.django import app
+from procrastinate.jobs import Status
 
 log = structlog.get_logger(__name__)
 
 SILENT_SECONDS = 30.0  # a worker reports every 10 seconds
+MOST_RESCUES = 10  # a job that takes its worker down each time must not do so for ever
 KEEP_HOURS = 30 * 24
 
 
@@ -22,8 +24,12 @@ async def rescue_stalled_jobs(context: JobContext, timestamp: int) -> None:
     """
     manager = context.app.job_manager
     for job in await manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_SECONDS):
-        log.warning("job_rescued", job=job.id, task=job.task_name)
-        await manager.retry_job(job)
+        if job.attempts < MOST_RESCUES:
+            log.warning("job_rescued", job=job.id, task=job.task_name)
+            await manager.retry_job(job)
+        else:
+            log.error("job_given_up", job=job.id, task=job.task_name)
+            await manager.finish_job(job, status=Status.FAILED, delete_job=False)
     await manager.prune_stalled_workers(SILENT_SECONDS)
 
 
