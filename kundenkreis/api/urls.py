@@ -1,0 +1,17 @@
+"""Addresses of the interface."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.urls import URLPattern, URLResolver, path
+
+from kundenkreis.api.assembly import api
+
+
+def _without_session(patterns: list[URLPattern]) -> list[URLPattern]:
+    """The interface asks for tokens itself; the sign-in page is not for it."""
+    for pattern in patterns:
+        pattern.callback = login_not_required(pattern.callback)
+    return patterns
+
+
+_patterns, _app, _namespace = api.urls
+urlpatterns: list[URLPattern | URLResolver] = [path("api/v1/", (_without_session(_patterns), _app, _namespace))]

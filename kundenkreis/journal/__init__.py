@@ -1,0 +1,1 @@
+"""What happened: cases, events, reactions and the append-only entries."""

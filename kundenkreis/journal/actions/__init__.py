@@ -1,0 +1,1 @@
+"""Writes of the journal besides `record`: cases, numbers, parked reactions."""

@@ -1,0 +1,1 @@
+"""Employees (the user model), departments as lanes, roles and rights, working time."""

@@ -1,0 +1,1 @@
+"""Writes of the staff room: accounts, roles, access tokens, preferences."""

@@ -1,0 +1,63 @@
+"""Accounts: nobody opens one alone, an administrator (or the command line) does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.auth.password_validation import validate_password
+from django.db import transaction
+
+from kundenkreis.journal.actor import Actor
+from kundenkreis.journal.recording import record
+from kundenkreis.staff import rights
+from kundenkreis.staff.events import EmployeeAdded, EmployeeDeactivated, EmployeeReactivated, PasswordSet
+from kundenkreis.staff.models import Employee, Role
+from kundenkreis.staff.permissions import require
+
+
+@transaction.atomic
+def add_employee(*, username: str, password: str, roles: Iterable[str], by: Actor, **about: Any) -> Employee:
+    """A new account with these roles (codes). `about`: first_name, last_name, email, department, function, extension, phone,
+    language, deputy.
+
+    Raises Role.DoesNotExist for an unknown role, ValidationError for a weak password or unusable values.
+    """
+    require(by, rights.MANAGE)
+    employee = Employee(username=username, **about)
+    validate_password(password, employee)
+    employee.set_password(password)
+    employee.full_clean()
+    employee.save()
+    employee.roles.set([Role.objects.get(code=code) for code in roles])
+    record(EmployeeAdded(employee_id=employee.pk), by=by)
+    return employee
+
+
+@transaction.atomic
+def set_password(employee: Employee, password: str, *, by: Actor) -> None:
+    """Give an employee a new password; everybody signed in under this account is signed out.
+
+    Raises ValidationError for a weak password.
+    """
+    require(by, rights.MANAGE)
+    validate_password(password, employee)
+    employee.set_password(password)
+    employee.save(update_fields=["password"])
+    record(PasswordSet(employee_id=employee.pk), by=by)
+
+
+@transaction.atomic
+def deactivate_employee(employee: Employee, *, by: Actor) -> None:
+    """Close the account: no sign-in, no right, no token; what the employee did stays."""
+    require(by, rights.MANAGE)
+    if Employee.objects.filter(pk=employee.pk, is_active=True).update(is_active=False):
+        record(EmployeeDeactivated(employee_id=employee.pk), by=by)
+
+
+@transaction.atomic
+def reactivate_employee(employee: Employee, *, by: Actor) -> None:
+    """Open a closed account again, with its roles and tokens."""
+    require(by, rights.MANAGE)
+    if Employee.objects.filter(pk=employee.pk, is_active=False).update(is_active=True):
+        record(EmployeeReactivated(employee_id=employee.pk), by=by)

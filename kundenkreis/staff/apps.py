@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
+
+
+class StaffRoom(AppConfig):
+    name = "kundenkreis.staff"
+    label = "staff"
+
+    def ready(self) -> None:
+        autodiscover_modules("rights")

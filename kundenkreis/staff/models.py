@@ -1,0 +1,105 @@
+"""Employee (the user model), Role, AccessToken."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+from uuid6 import uuid7
+
+from kundenkreis.journal.actor import Actor, ActorKind
+from kundenkreis.staff.lanes import DEPARTMENTS, Lane
+from kundenkreis.staff.permissions import Right
+
+
+class Role(models.Model):
+    """Rolle: a named set of rights that an administrator can change."""
+
+    code = models.SlugField(unique=True)
+    name = models.CharField(max_length=80)
+    rights = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Employee(AbstractUser):
+    """Mitarbeiterin, Mitarbeiter: signs in, belongs to a department, answers at an extension."""
+
+    class Theme(models.TextChoices):
+        SYSTEM = "", _("System")
+        LIGHT = "light", _("Light")
+        DARK = "dark", _("Dark")
+
+    class Density(models.TextChoices):
+        COMFORTABLE = "", _("Comfortable")
+        COMPACT = "compact", _("Compact")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    department = models.CharField(max_length=12, choices=[(lane.value, lane.label) for lane in DEPARTMENTS], default=Lane.SERVICE)
+    function = models.CharField(max_length=80, blank=True)
+    extension = models.CharField(max_length=20, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    deputy = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="stands_in_for")
+    roles = models.ManyToManyField(Role, blank=True, related_name="employees")
+    language = models.CharField(max_length=5, choices=settings.LANGUAGES, default="de")
+    theme = models.CharField(max_length=8, choices=Theme.choices, blank=True)
+    density = models.CharField(max_length=8, choices=Density.choices, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["extension"], condition=~Q(extension=""), name="extension_rings_one_employee"),
+            models.UniqueConstraint(Lower("email"), condition=~Q(email=""), name="email_signs_in_one_employee"),
+            models.CheckConstraint(
+                condition=Q(department__in=[lane.value for lane in DEPARTMENTS]), name="employee_department_is_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.username
+
+    @property
+    def initials(self) -> str:
+        return "".join(name[:1] for name in (self.first_name, self.last_name)).upper() or self.username[:2].upper()
+
+    @property
+    def hue(self) -> int:
+        """1 to 5: the avatar's colour, the same everywhere for the same person."""
+        return self.pk.int % 5 + 1
+
+    @property
+    def actor(self) -> Actor:
+        return Actor(ActorKind.EMPLOYEE, str(self.pk))
+
+    @cached_property
+    def rights(self) -> frozenset[str]:
+        return frozenset(code for role in self.roles.all() for code in role.rights)
+
+    def may(self, right: Right) -> bool:
+        return self.is_active and right.code in self.rights
+
+
+class AccessToken(models.Model):
+    """Zugangsschlüssel for interfaces: belongs to an employee, narrowed by scopes. Only its hash is kept."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    employee = models.ForeignKey(Employee, on_delete=models.CASCADE, related_name="access_tokens")
+    name = models.CharField(max_length=80)
+    digest = models.CharField(max_length=64, unique=True)
+    scopes = ArrayField(models.CharField(max_length=60), default=list)
+    created_at = models.DateTimeField(auto_now_add=True)
+    last_used_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def actor(self) -> Actor:
+        return Actor(ActorKind.TOKEN, str(self.employee_id), frozenset(self.scopes))
