@@ -1,0 +1,51 @@
+"""Finish a to-do, and take that back."""
+
+from __future__ import annotations
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from kundenkreis.journal.actor import Actor
+from kundenkreis.journal.recording import record
+from kundenkreis.journal.refusal import Refused
+from kundenkreis.staff.permissions import require
+from kundenkreis.todos import rights
+from kundenkreis.todos.actions.creating import employee_behind
+from kundenkreis.todos.events import TodoDone, TodoReopened
+from kundenkreis.todos.models import Todo
+from kundenkreis.todos.announcing import tell_owners
+
+
+@transaction.atomic
+def finish_todo(todo: Todo, *, by: Actor) -> Todo:
+    """It is done; nothing happens if it was already. Returns the to-do as it is now."""
+    require(by, rights.WRITE)
+    held = Todo.objects.select_for_update().get(pk=todo.pk)
+    if held.is_open:
+        held.done_at, held.done_by_id = timezone.now(), employee_behind(by)
+        held.save(update_fields=["done_at", "done_by"])
+        record(TodoDone(todo_id=held.pk, code=held.code, case_id=held.case_id, company_id=held.company_id), by=by)
+        tell_owners(held)
+    return held
+
+
+@transaction.atomic
+def reopen_todo(todo: Todo, *, by: Actor) -> Todo:
+    """It is not done after all. Raises Refused when the case has got another open to-do of the same kind meanwhile."""
+    require(by, rights.WRITE)
+    held = Todo.objects.select_for_update().get(pk=todo.pk)
+    if not held.is_open:
+        held.done_at, held.done_by_id = None, None
+        _save_as_only_one(held)
+        record(TodoReopened(todo_id=held.pk, case_id=held.case_id, company_id=held.company_id), by=by)
+        tell_owners(held)
+    return held
+
+
+def _save_as_only_one(todo: Todo) -> None:
+    try:
+        with transaction.atomic():
+            todo.save(update_fields=["done_at", "done_by"])
+    except IntegrityError as taken:
+        raise Refused("todo.replaced", _("A newer to-do of this kind is already open.")) from taken

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class TodosRoom(AppConfig):
+    name = "kundenkreis.todos"
+    label = "todos"
