@@ -1,0 +1,158 @@
+"""The hand-over of an order to the ERP: its way, its attempts, and when hand-overs were paused."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import pgettext_lazy
+from uuid6 import uuid7
+
+from kundenkreis.journal.models import Case
+
+
+class HandOverQuerySet(models.QuerySet["HandOver"]):
+    def under_way(self) -> HandOverQuerySet:
+        """Waiting, being sent or looked up: nobody has to do anything."""
+        return self.filter(state__in=HandOver.UNDER_WAY)
+
+    def to_decide(self) -> HandOverQuerySet:
+        """Rejected or parked: a person decides."""
+        return self.filter(state__in=HandOver.TO_DECIDE)
+
+
+class HandOver(models.Model):
+    """Übergabe: one order on its way into the ERP under a key that names it there for good.
+
+    WAITING → SENDING → DONE; UNKNOWN: the answer is missing, looked up by key before anything else; REJECTED: the ERP
+    said no; PARKED: we failed at it; WITHDRAWN: given up by a person. `next_attempt_at` is set while it is under way.
+    `ever_sent` stays true from the first call on: from then every attempt looks up the key first.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", pgettext_lazy("hand-over", "Waiting")
+        SENDING = "sending", pgettext_lazy("hand-over", "Being sent")
+        DONE = "done", pgettext_lazy("hand-over", "Handed over")
+        UNKNOWN = "unknown", pgettext_lazy("hand-over", "Outcome unclear")
+        REJECTED = "rejected", pgettext_lazy("hand-over", "Rejected")
+        PARKED = "parked", pgettext_lazy("hand-over", "Parked")
+        WITHDRAWN = "withdrawn", pgettext_lazy("hand-over", "Withdrawn")
+
+    UNDER_WAY = [State.WAITING, State.SENDING, State.UNKNOWN]
+    TO_DECIDE = [State.REJECTED, State.PARKED]
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    key = models.CharField(max_length=40, unique=True)
+    payload = models.JSONField()
+    customer_number = models.CharField(max_length=40)
+    free_of_charge = models.BooleanField(default=False)
+    case = models.ForeignKey(Case, null=True, blank=True, on_delete=models.PROTECT, related_name="hand_overs")
+    company_id = models.UUIDField(null=True, blank=True, db_index=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    attempts = models.PositiveIntegerField(default=0)
+    failures = models.PositiveSmallIntegerField(default=0)
+    ever_sent = models.BooleanField(default=False)
+    requested_at = models.DateTimeField()
+    requested_by_id = models.CharField(max_length=40, blank=True)
+    next_attempt_at = models.DateTimeField(null=True, blank=True)
+    changed_at = models.DateTimeField(auto_now=True)
+    done_at = models.DateTimeField(null=True, blank=True)
+    order_number = models.CharField(max_length=60, blank=True)
+    rejection_code = models.CharField(max_length=40, blank=True)
+    rejection_answer = models.TextField(blank=True)
+    rejection_position = models.PositiveSmallIntegerField(null=True, blank=True)
+    last_error = models.TextField(blank=True)
+    decided_by_id = models.CharField(max_length=40, blank=True)
+    decided_reason = models.CharField(max_length=300, blank=True)
+
+    objects = HandOverQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(key=""), name="hand_over_has_a_key"),
+            models.CheckConstraint(
+                condition=Q(state__in=["waiting", "sending", "done", "unknown", "rejected", "parked", "withdrawn"]),
+                name="hand_over_state_is_known",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="done") | (~Q(order_number="") & Q(done_at__isnull=False)),
+                name="hand_over_done_names_its_order",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="rejected") | ~Q(rejection_code=""), name="hand_over_rejected_names_the_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["waiting", "sending", "unknown"], next_attempt_at__isnull=False)
+                | (~Q(state__in=["waiting", "sending", "unknown"]) & Q(next_attempt_at__isnull=True)),
+                name="hand_over_under_way_has_a_next_attempt",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["state", "next_attempt_at"], name="hand_over_by_state"),
+            models.Index(fields=["-requested_at", "-id"], name="hand_over_by_request"),
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.state in self.UNDER_WAY
+
+    @property
+    def is_to_decide(self) -> bool:
+        return self.state in self.TO_DECIDE
+
+
+class HandOverAttempt(models.Model):
+    """Versuch: one look-up or one sending, written before the call and completed after it.
+
+    No `ended_at`: we never heard.
+    """
+
+    class Outcome(models.TextChoices):
+        OPEN = "open", pgettext_lazy("attempt", "No answer yet")
+        DONE = "done", pgettext_lazy("attempt", "Order placed")
+        FOUND = "found", pgettext_lazy("attempt", "Found under the key")
+        UNREACHABLE = "unreachable", pgettext_lazy("attempt", "ERP out of reach")
+        UNKNOWN = "unknown", pgettext_lazy("attempt", "Answer missing")
+        REJECTED = "rejected", pgettext_lazy("attempt", "Rejected by the ERP")
+        THROTTLED = "throttled", pgettext_lazy("attempt", "ERP asks to wait")
+        NOT_AUTHORISED = "not_authorised", pgettext_lazy("attempt", "Access refused")
+        FAILED = "failed", pgettext_lazy("attempt", "Failed on our side")
+
+    hand_over = models.ForeignKey(HandOver, on_delete=models.CASCADE, related_name="tries")
+    number = models.PositiveIntegerField()
+    started_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    looked_up_first = models.BooleanField(default=False)
+    outcome = models.CharField(max_length=14, choices=Outcome.choices, default=Outcome.OPEN)
+    answer = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["hand_over", "number"], name="attempt_number_in_hand_over")]
+
+    def __str__(self) -> str:
+        return f"{self.hand_over_id} #{self.number}"
+
+
+class HandOverPause(models.Model):
+    """Halt: hand-overs were paused by a person; nothing is sent until they are resumed."""
+
+    began_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    paused_by_id = models.CharField(max_length=40, blank=True)
+    resumed_by_id = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["ended_at"],
+                condition=Q(ended_at__isnull=True),
+                nulls_distinct=False,
+                name="one_pause_at_a_time",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.began_at:%Y-%m-%d %H:%M}"

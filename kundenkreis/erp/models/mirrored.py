@@ -1,0 +1,29 @@
+"""What every mirrored row carries: where it came from, when it was read there, and its fingerprint then."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.db import models
+from django.utils import timezone
+
+
+class Mirrored(models.Model):
+    """A read-only copy of an ERP record. `source` is the ERP's name, `seen_at` when we read this state there."""
+
+    source = models.CharField(max_length=40)
+    seen_at = models.DateTimeField(default=timezone.now)
+    fingerprint = models.CharField(max_length=16)
+
+    class Meta:
+        abstract = True
+
+
+def quantity_field() -> models.DecimalField[Decimal | int, Decimal]:
+    """Quantities and unit prices: as exact as an ERP keeps them."""
+    return models.DecimalField(max_digits=20, decimal_places=6)
+
+
+def amount_field() -> models.DecimalField[Decimal | int, Decimal]:
+    """Amounts of money, in the currency that stands beside them."""
+    return models.DecimalField(max_digits=18, decimal_places=4)
