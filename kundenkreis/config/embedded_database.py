@@ -9,9 +9,10 @@ import fcntl
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -80,6 +81,13 @@ class EmbeddedDatabase:
                 self._create_cluster()
                 self._start_server()
             self._create_database()
+
+    def revive(self) -> None:
+        """Start the server again if it no longer answers; a failure is left to the next call."""
+        if not self.is_running:
+            print("The embedded database does not answer; starting it again.", file=sys.stderr, flush=True)
+            with suppress(DatabaseDidNotStart):
+                self.start()
 
     def stop(self) -> None:
         """Stop the server if this object started it (SIGINT: open connections are ended, everything is saved)."""

@@ -11,6 +11,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from procrastinate.contrib.django import app as queue
 from procrastinate.exceptions import ConnectorException
 
+READY = "ready"
+
 
 @login_not_required
 def alive(request: HttpRequest) -> HttpResponse:
@@ -22,7 +24,7 @@ def alive(request: HttpRequest) -> HttpResponse:
 def ready(request: HttpRequest) -> JsonResponse:
     """Database, schema and queue, each in plain words; 503 when one of them is not ready."""
     findings = {name: ask() for name, ask in QUESTIONS.items()}
-    good = all(answer == "ready" for answer in findings.values())
+    good = all(answer == READY for answer in findings.values())
     return JsonResponse({"ready": good, **findings}, status=200 if good else 503)
 
 
@@ -32,7 +34,7 @@ def database() -> str:
         connection.ensure_connection()
     except DatabaseError:
         return "The database does not answer."
-    return "ready"
+    return READY
 
 
 def schema() -> str:
@@ -42,7 +44,7 @@ def schema() -> str:
     except DatabaseError:
         return "Unknown, because the database does not answer."
     waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
-    return f"{waiting} migrations are not applied: run `kundenkreis migrate`." if waiting else "ready"
+    return f"{waiting} migrations are not applied: run `kundenkreis migrate`." if waiting else READY
 
 
 def queue_reachable() -> str:
@@ -51,7 +53,7 @@ def queue_reachable() -> str:
         exists = queue.check_connection()
     except (ConnectorException, DatabaseError):
         return "Unknown, because the database does not answer."
-    return "ready" if exists else "The queue's tables are missing: run `kundenkreis migrate`."
+    return READY if exists else "The queue's tables are missing: run `kundenkreis migrate`."
 
 
 QUESTIONS: dict[str, Callable[[], str]] = {"database": database, "schema": schema, "queue": queue_reachable}
