@@ -16,6 +16,7 @@ from kundenkreis.config import postgres_binaries
 from kundenkreis.config.embedded_database import EmbeddedDatabase, socket_folder
 from kundenkreis.config.postgres_binaries import NoPostgres, bin_dir, major_version
 from kundenkreis.config.postgres_place import LONGEST_SOCKET, place_of
+from tests.config.processes import works
 
 
 @pytest.fixture
@@ -38,14 +39,6 @@ def ask(home: Path, question: str, *, first: str = "SELECT") -> object:
         connection.execute(first.encode())
         row = connection.execute(question.encode()).fetchone()
         return row[0] if row else None
-
-
-def works(process: int) -> bool:
-    """Whether the process exists and is no zombie (a zombie has no command line)."""
-    try:
-        return Path(f"/proc/{process}/cmdline").read_bytes() != b""
-    except FileNotFoundError:
-        return False
 
 
 def kill(database: EmbeddedDatabase) -> None:
