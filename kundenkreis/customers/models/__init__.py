@@ -1,0 +1,9 @@
+"""Tables of the customer file."""
+
+from kundenkreis.customers.models.company import Address, Company, CompanyAccount
+from kundenkreis.customers.models.contact import ContactPoint
+from kundenkreis.customers.models.lookup import LookupKey
+from kundenkreis.customers.models.note import Note
+from kundenkreis.customers.models.person import Person, Position
+
+__all__ = ["Address", "Company", "CompanyAccount", "ContactPoint", "LookupKey", "Note", "Person", "Position"]

@@ -1,0 +1,158 @@
+"""Person and Position: who, and as what at which company, from when until when."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+import pghistory
+from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q, Value
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from uuid6 import uuid7
+
+from kundenkreis.customers.models.company import Company
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    def standing(self) -> PersonQuerySet:
+        """Those that were not merged into another one."""
+        return self.filter(merged_into__isnull=True)
+
+    def locked(self, person: Person) -> Person:
+        """The person as it is now, locked until the transaction ends."""
+        return self.select_for_update().get(pk=person.pk)
+
+
+@pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent())
+class Person(models.Model):
+    """Person: a human being, known in every role. `sort_name` is the last name first, umlauts spelled out."""
+
+    class Salutation(models.TextChoices):
+        UNKNOWN = "", _("Not known")
+        MS = "ms", _("Ms")
+        MR = "mr", _("Mr")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    title = models.CharField(max_length=40, blank=True)
+    first_name = models.CharField(max_length=80, blank=True)
+    last_name = models.CharField(max_length=80)
+    sort_name = models.CharField(max_length=200, editable=False)
+    salutation = models.CharField(max_length=4, choices=Salutation.choices, blank=True)
+    language = models.CharField(max_length=5, choices=settings.LANGUAGES, default="de")
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
+    version = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[PersonQuerySet] = PersonQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(last_name=""), name="person_has_a_last_name"),
+            models.CheckConstraint(condition=Q(salutation__in=["", "ms", "mr"]), name="person_salutation_is_known"),
+            models.CheckConstraint(condition=~Q(merged_into=F("id")), name="person_not_merged_into_itself"),
+        ]
+        indexes = [models.Index(fields=["sort_name", "id"], name="person_by_name")]
+
+    def __str__(self) -> str:
+        return " ".join(part for part in (self.title, self.first_name, self.last_name) if part)
+
+    @property
+    def initials(self) -> str:
+        return f"{self.first_name[:1]}{self.last_name[:1]}".upper()
+
+    @property
+    def hue(self) -> int:
+        """1 to 5: the avatar's colour, the same everywhere for the same person."""
+        return self.pk.int % 5 + 1
+
+    @property
+    def is_standing(self) -> bool:
+        return self.merged_into_id is None
+
+
+class PositionQuerySet(models.QuerySet["Position"]):
+    def current(self, on: date | None = None) -> PositionQuerySet:
+        """Those held on a day (the company's today if not given), of people and companies not merged away."""
+        day = on or timezone.localdate()
+        return self.filter(
+            Q(valid_from__isnull=True) | Q(valid_from__lte=day), Q(valid_until__isnull=True) | Q(valid_until__gte=day)
+        )
+
+
+@pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent())
+class Position(models.Model):
+    """Position: what a person is at a company, dated. `valid_until` is the last day; open ends mean "not known" and "still"."""
+
+    class BuyingRole(models.TextChoices):
+        UNKNOWN = "", _("Not known")
+        DECISION_MAKER = "decision_maker", _("Decides")
+        INFLUENCER = "influencer", _("Influences")
+        USER = "user", _("Uses")
+        BUYER = "buyer", _("Buys")
+        GATEKEEPER = "gatekeeper", _("Opens doors")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="positions")
+    company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="positions")
+    function = models.CharField(max_length=120, blank=True)
+    department = models.CharField(max_length=120, blank=True)
+    buying_role = models.CharField(max_length=16, choices=BuyingRole.choices, blank=True)
+    valid_from = models.DateField(null=True, blank=True)
+    valid_until = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    objects: ClassVar[PositionQuerySet] = PositionQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_from__isnull=True)
+                | Q(valid_until__isnull=True)
+                | Q(valid_until__gte=F("valid_from")),
+                name="position_ends_after_it_begins",
+            ),
+            models.CheckConstraint(
+                condition=Q(buying_role__in=["", "decision_maker", "influencer", "user", "buyer", "gatekeeper"]),
+                name="position_buying_role_is_known",
+            ),
+            ExclusionConstraint(
+                name="position_held_once_at_a_time",
+                expressions=[
+                    ("person", RangeOperators.EQUAL),
+                    ("company", RangeOperators.EQUAL),
+                    ("function", RangeOperators.EQUAL),
+                    (
+                        Func(
+                            F("valid_from"),
+                            F("valid_until"),
+                            Value("[]"),
+                            function="daterange",
+                            output_field=DateRangeField(),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.function or str(_("Contact"))
+
+    def is_held_on(self, day: date) -> bool:
+        """Twin of `PositionQuerySet.current`."""
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_until is None or self.valid_until >= day
+        )
+
+    @property
+    def is_current(self) -> bool:
+        return self.is_held_on(timezone.localdate())
+
+    @property
+    def is_decision_maker(self) -> bool:
+        return self.buying_role == self.BuyingRole.DECISION_MAKER
