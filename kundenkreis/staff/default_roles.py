@@ -23,7 +23,7 @@ READ = frozenset(
     }
 )
 WORK_WITH_CUSTOMERS = frozenset({"customers.write", "documents.write", "todos.write"})
-TAKE_COMPLAINTS = frozenset({"service.write", "service.decide", "telephony.report"})
+TAKE_COMPLAINTS = frozenset({"service.write", "service.decide", "telephony.assign", "telephony.report"})
 LEAD_SERVICE = frozenset({"service.approve_goodwill", "service.release_block", "erp.operate"})
 
 

@@ -1,0 +1,1 @@
+"""Files: checked at upload, stored outside the database, served with safe headers."""

@@ -1,0 +1,32 @@
+"""Take a file away, and bring it back. The bytes stay until the nightly job finds it removed for 30 days."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+
+from kundenkreis.documents import rights
+from kundenkreis.documents.events import FileRemoved, FileRestored
+from kundenkreis.documents.models import File
+from kundenkreis.journal.actor import Actor
+from kundenkreis.journal.recording import record
+from kundenkreis.staff.permissions import require
+
+
+@transaction.atomic
+def remove_file(file: File, *, by: Actor) -> None:
+    """The file no longer shows; nothing happens if it is gone already."""
+    require(by, rights.WRITE)
+    if File.objects.kept().filter(pk=file.pk).update(removed_at=timezone.now()):
+        record(FileRemoved(file_id=file.pk, case_id=file.case_id, company_id=file.company_id), by=by)
+
+
+@transaction.atomic
+def restore_file(file: File, *, by: Actor) -> None:
+    """The file shows again. Raises File.DoesNotExist when its bytes have been cleared away meanwhile."""
+    require(by, rights.WRITE)
+    held = File.objects.select_for_update().get(pk=file.pk)
+    if not held.is_kept:
+        held.removed_at = None
+        held.save(update_fields=["removed_at"])
+        record(FileRestored(file_id=held.pk, case_id=held.case_id, company_id=held.company_id), by=by)

@@ -1,0 +1,11 @@
+from importlib import import_module
+
+from django.apps import AppConfig
+
+
+class DocumentsRoom(AppConfig):
+    name = "kundenkreis.documents"
+    label = "documents"
+
+    def ready(self) -> None:
+        import_module(f"{self.name}.telling")

@@ -1,0 +1,51 @@
+"""Write a mail: it commits with the business data and goes out from the queue."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from kundenkreis.journal.actor import Actor, ActorKind
+from kundenkreis.journal.recording import record
+from kundenkreis.mail.events import MailWritten
+from kundenkreis.mail.models import OutgoingMail
+
+
+@transaction.atomic
+def write_mail(
+    *,
+    to_address: str,
+    to_name: str = "",
+    subject: str,
+    text: str,
+    case_id: UUID | None = None,
+    company_id: UUID | None = None,
+    person_id: UUID | None = None,
+    code: str = "",
+    by: Actor,
+) -> OutgoingMail:
+    """A plain mail; the company's closing is put below the text, in the active language.
+
+    With a `code`, a case's mail of that code is written once: a repeat returns the first. The caller's action has checked
+    the right, the mail is only its consequence. Raises ValidationError for an unusable address.
+    """
+    mail = OutgoingMail(to_address=to_address, to_name=to_name, subject=_one_line(subject), text=_with_closing(text), code=code)
+    mail.case_id, mail.company_id, mail.person_id = case_id, company_id, person_id
+    mail.written_by_id = UUID(by.id) if by.kind in {ActorKind.EMPLOYEE, ActorKind.TOKEN} else None
+    mail.clean_fields()
+    if code and (written := OutgoingMail.objects.filter(case_id=case_id, code=code).first()):
+        return written
+    mail.save(force_insert=True)
+    record(MailWritten(mail_id=mail.pk, code=code, case_id=case_id, company_id=company_id, person_id=person_id), by=by)
+    return mail
+
+
+def _with_closing(text: str) -> str:
+    return f"{text.rstrip()}\n\n{_('Kind regards')}\n{settings.COMPANY_NAME}\n"
+
+
+def _one_line(subject: str) -> str:
+    return " ".join(subject.split())[:200]

@@ -1,0 +1,1 @@
+"""Calls (Anrufe): who rings whom, and the card that shows it."""

@@ -1,0 +1,7 @@
+"""Writes of the telephony room."""
+
+from kundenkreis.telephony.actions.assigning import assign_call, release_call
+from kundenkreis.telephony.actions.dismissing import dismiss_call
+from kundenkreis.telephony.actions.reporting import report_call
+
+__all__ = ["assign_call", "dismiss_call", "release_call", "report_call"]

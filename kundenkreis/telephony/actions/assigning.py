@@ -1,0 +1,46 @@
+"""Say who called and what about, and take that back."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+
+from kundenkreis.journal.actor import Actor
+from kundenkreis.journal.recording import record
+from kundenkreis.staff.permissions import require
+from kundenkreis.telephony import rights
+from kundenkreis.telephony.announcing import tell_employee
+from kundenkreis.telephony.events import CallAssigned, CallReleased
+from kundenkreis.telephony.models import Call
+
+
+@transaction.atomic
+def assign_call(
+    call: Call, *, person_id: UUID | None = None, company_id: UUID | None = None, case_id: UUID | None = None, by: Actor
+) -> Call:
+    """Keep person, company and case of a call. What is not given stays as it is."""
+    require(by, rights.ASSIGN)
+    held = Call.objects.select_for_update().get(pk=call.pk)
+    before = (held.person_id, held.company_id, held.case_id)
+    held.person_id, held.company_id = person_id or held.person_id, company_id or held.company_id
+    held.case_id = case_id or held.case_id
+    if (held.person_id, held.company_id, held.case_id) != before:
+        held.save(update_fields=["person_id", "company_id", "case"])
+        about = {"case_id": held.case_id, "company_id": held.company_id, "person_id": held.person_id}
+        record(CallAssigned(call_id=held.pk, **about), by=by)
+        tell_employee(held)
+    return held
+
+
+@transaction.atomic
+def release_call(call: Call, *, by: Actor) -> Call:
+    """It was someone else after all: the call belongs to nobody again. Its case, if any, stays."""
+    require(by, rights.ASSIGN)
+    held = Call.objects.select_for_update().get(pk=call.pk)
+    if held.is_assigned:
+        held.person_id, held.company_id = None, None
+        held.save(update_fields=["person_id", "company_id"])
+        record(CallReleased(call_id=held.pk, case_id=held.case_id), by=by)
+        tell_employee(held)
+    return held
