@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from importlib.util import find_spec
+
 from ninja import NinjaAPI
 
 from kundenkreis.api.authentication import BearerToken
 from kundenkreis.api.problems import install
-from kundenkreis.customers.api import router as customers
-from kundenkreis.documents.api import router as documents
-from kundenkreis.erp.api import router as erp
-from kundenkreis.mail.api import router as mail
-from kundenkreis.service.api import router as service
-from kundenkreis.staff.api import router as staff
-from kundenkreis.telephony.api import router as telephony
-from kundenkreis.todos.api import router as todos
 
 api = NinjaAPI(
     title="Kundenkreis",
@@ -25,5 +20,6 @@ api = NinjaAPI(
     auth=BearerToken(),
 )
 install(api)
-for room in (customers, documents, erp, mail, service, staff, telephony, todos):
-    api.add_router("", room)
+for room in ("customers", "documents", "erp", "mail", "service", "staff", "telephony", "todos"):
+    if find_spec(f"kundenkreis.{room}.api"):
+        api.add_router("", import_module(f"kundenkreis.{room}.api").router)
