@@ -6,8 +6,12 @@ import os
 import sys
 from pathlib import Path
 
+import django_stubs_ext
+
 from kundenkreis.config.environment import database_settings, flag, home, secret_key
 from kundenkreis.config.logging import logging_settings
+
+django_stubs_ext.monkeypatch()  # lets `forms.ModelForm[Employee]` stand in the code
 
 PACKAGE = Path(__file__).resolve().parent.parent
 HOME = home()
@@ -32,13 +36,13 @@ INSTALLED_APPS = [
     "pgtrigger",
     "pghistory",
     "procrastinate.contrib.django",
+    "kundenkreis.staff",
     "allauth",
     "allauth.account",
     "allauth.mfa",
     "axes",
     "kundenkreis.web",
     "kundenkreis.journal",
-    "kundenkreis.staff",
     "kundenkreis.erp",
     "kundenkreis.customers",
     "kundenkreis.todos",
@@ -133,11 +137,15 @@ ACCOUNT_ADAPTER = "kundenkreis.staff.sign_in.ClosedSignUp"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip"}
+ACCOUNT_FORMS = {"login": "kundenkreis.staff.sign_in.SignInForm"}
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": None}
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_USERNAME_CALLABLE = "kundenkreis.staff.sign_in.typed_login"
+AXES_LOCKOUT_CALLABLE = "kundenkreis.staff.views.locked_out"
+AXES_VERBOSE = False
 
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", "Deutsch"), ("en", "English")]

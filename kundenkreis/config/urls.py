@@ -1,4 +1,4 @@
-"""All addresses: each room's `urls.py`, the sign-in, and two questions of the machinery that runs the product."""
+"""All addresses: each room's `urls.py`, and two questions of the machinery that runs the product."""
 
 from __future__ import annotations
 
@@ -34,6 +34,5 @@ def _rooms() -> list[URLPattern | URLResolver]:
 urlpatterns = [
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
-    path("", include("allauth.urls")),
     *_rooms(),
 ]

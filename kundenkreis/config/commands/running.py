@@ -25,8 +25,10 @@ def serve(arguments: Namespace) -> None:
         stack.enter_context(alone_in(home()))
         database = None if os.environ.get("DATABASE_URL") else stack.enter_context(EmbeddedDatabase(home()))
         subprocess.run(product_command("migrate"), check=True, env=os.environ | environment)
-        supervisor = Supervisor(check=database.revive if database else lambda: None)
+        supervisor = Supervisor()
         supervisor.listen_for_the_end()
+        if database:
+            supervisor.watch(2.0, database.revive)
         supervisor.start(web(arguments.host, arguments.port, environment))
         supervisor.start(worker(environment))
         print(_("Kundenkreis answers at {address} (Ctrl-C ends it).").format(address=environment["KUNDENKREIS_URL"]))
