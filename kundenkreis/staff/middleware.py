@@ -12,7 +12,9 @@ def language_and_zone(get_response: Callable[[HttpRequest], HttpResponse]) -> Ca
     """Activate the employee's language; before sign-in, what the browser asks for, German if unsure."""
 
     def respond(request: HttpRequest) -> HttpResponse:
-        language = request.user.language if request.user.is_authenticated else translation.get_language_from_request(request)
+        language = (
+            request.user.language if request.user.is_authenticated else translation.get_language_from_request(request)
+        )
         timezone.activate(timezone.get_default_timezone())
         with translation.override(language):
             request.LANGUAGE_CODE = language

@@ -42,7 +42,9 @@ class Employee(AbstractUser):
         COMPACT = "compact", _("Compact")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    department = models.CharField(max_length=12, choices=[(lane.value, lane.label) for lane in DEPARTMENTS], default=Lane.SERVICE)
+    department = models.CharField(
+        max_length=12, choices=[(lane.value, lane.label) for lane in DEPARTMENTS], default=Lane.SERVICE
+    )
     function = models.CharField(max_length=80, blank=True)
     extension = models.CharField(max_length=20, blank=True)
     phone = models.CharField(max_length=40, blank=True)
@@ -54,7 +56,9 @@ class Employee(AbstractUser):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["extension"], condition=~Q(extension=""), name="extension_rings_one_employee"),
+            models.UniqueConstraint(
+                fields=["extension"], condition=~Q(extension=""), name="extension_rings_one_employee"
+            ),
             models.UniqueConstraint(Lower("email"), condition=~Q(email=""), name="email_signs_in_one_employee"),
             models.CheckConstraint(
                 condition=Q(department__in=[lane.value for lane in DEPARTMENTS]), name="employee_department_is_known"

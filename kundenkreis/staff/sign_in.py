@@ -1,13 +1,60 @@
-"""Who may get an account: nobody by oneself, an administrator makes them."""
+"""Signing in: nobody opens an account alone, and guessing passwords ends in a pause."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.forms import LoginForm
+from axes.handlers.proxy import AxesProxyHandler
+from axes.helpers import get_failure_limit
+from django import forms
+from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+PAUSE_MINUTES = round(settings.AXES_COOLOFF_TIME * 60)
 
 
 class ClosedSignUp(DefaultAccountAdapter):  # type: ignore[misc]
-    """allauth's adapter without the door for strangers."""
+    """allauth's adapter without the door for strangers and without mails of its own."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+
+class SignInForm(LoginForm):  # type: ignore[misc]
+    """Login name or mail address, and password; says how many attempts are left."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.fields["login"].label = gettext_lazy("Login or e-mail address")
+        self.fields["password"].label = gettext_lazy("Password")
+        self.fields["password"].help_text = ""
+        self.fields["remember"].label = gettext_lazy("Stay signed in")
+        self.fields["login"].widget.attrs = {"autocomplete": "username", "autofocus": True}
+        self.fields["password"].widget.attrs = {"autocomplete": "current-password"}
+
+    def clean(self) -> Any:
+        try:
+            return super().clean()
+        except forms.ValidationError:
+            raise forms.ValidationError({"password": self._mismatch()}) from None
+
+    def _mismatch(self) -> str:
+        left = attempts_left(self.request)
+        pause = _("then there is a pause of %(minutes)d minutes.") % {"minutes": PAUSE_MINUTES}
+        attempts = ngettext("%(left)d more attempt,", "%(left)d more attempts,", left) % {"left": left}
+        return f"{_('Login and password do not belong together.')} {attempts} {pause}"
+
+
+def attempts_left(request: HttpRequest) -> int:
+    """How often this login may still be tried from this address before the pause."""
+    return max(0, get_failure_limit(request, None) - AxesProxyHandler.get_failures(request))
+
+
+def typed_login(request: HttpRequest, credentials: dict[str, Any] | None) -> str:
+    """Under which name axes counts attempts: as typed, so that a name and its mail address count each for itself."""
+    typed = request.POST.get("login") or (credentials or {}).get("username") or ""
+    return str(typed).strip().casefold()
