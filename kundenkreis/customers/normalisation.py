@@ -10,7 +10,6 @@ import phonenumbers
 HOME_REGION = "DE"
 NEIGHBOUR_CODES = ("49", "43", "41")  # telephone systems that leave out the "+" send these first
 SHORTEST_INTERNATIONAL = 10
-MOST_ZEROS_OF_A_SWITCHBOARD = 2
 LONGEST_EXTENSION = 5
 
 LEGAL_FORM = re.compile(
@@ -69,20 +68,17 @@ def lacks_plus(text: str) -> bool:
         return False
 
 
-def switchboard_stem(typed: str) -> str:
+def switchboard_stems(typed: str) -> list[str]:
     """What all direct dials behind a switchboard begin with, in E.164: `(0731) 12345-0` → `+4973112345`.
 
-    DIN 5008 sets the extension off with a hyphen; a number without one is a switchboard when it ends in one or two
-    zeros. Empty for mobile phones and for numbers that have neither.
+    DIN 5008 sets the extension off with a hyphen; one or two zeros at the end speak of a switchboard too. A number like
+    `12345-120` gives both readings; the longer one wins when a direct dial is looked up. None for mobile phones.
     """
     number = phone_number(typed)
     if not number or is_mobile(number):
-        return ""
-    hyphen = re.search(r"-\s*(\d{1,5})\s*$", typed.strip())
-    if hyphen and len(re.findall("-", typed)) == 1:
-        return number[: -len(hyphen.group(1))]
-    zeros = re.search(rf"0{{1,{MOST_ZEROS_OF_A_SWITCHBOARD}}}$", number)
-    return number[: zeros.start()] if zeros else ""
+        return []
+    endings = (re.search(r"^[^-]*-\s*(\d{1,5})$", typed.strip()), re.search(r"(0{1,2})$", number))
+    return list(dict.fromkeys(number[: -len(ending.group(1))] for ending in endings if ending))
 
 
 def possible_stems(number: str) -> list[str]:

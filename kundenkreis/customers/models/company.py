@@ -11,6 +11,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from uuid6 import uuid7
 
+from kundenkreis.erp.models import CustomerAccount
+
 
 class CompanyQuerySet(models.QuerySet["Company"]):
     def standing(self) -> CompanyQuerySet:
@@ -72,10 +74,20 @@ class Company(models.Model):
 
 
 class CompanyAccount(models.Model):
-    """The link between a company and one of its customer numbers in the ERP. A company has none, one or several."""
+    """The link between a company and one of its customer numbers in the ERP. A company has none, one or several.
+
+    `account` is the mirror's row, held by number: it may not have been read yet."""
 
     company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="accounts")
     account_number = models.CharField(max_length=40, unique=True)
+    account = models.ForeignObject(
+        CustomerAccount,
+        from_fields=["account_number"],
+        to_fields=["number"],
+        on_delete=models.DO_NOTHING,
+        null=True,
+        related_name="company_links",
+    )
     linked_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:

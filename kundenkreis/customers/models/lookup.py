@@ -9,9 +9,9 @@ from django.db.models.functions import Reverse
 
 
 class LookupKey(models.Model):
-    """A spelling under which someone or something is found. `value` is normalised by its kind (`customers.normalisation`).
+    """A spelling under which someone or something is found. `value` is normalised by its kind.
 
-    A serial number leads to the company where the machine stands; a ticket to its case.
+    A serial number leads to the installed item, so it stays when the machine moves; a ticket to its case.
     """
 
     class Kind(models.TextChoices):
@@ -30,6 +30,7 @@ class LookupKey(models.Model):
         COMPANY = "company"
         PERSON = "person"
         POSITION = "position"
+        ITEM = "item"
         CASE = "case"
 
     id = models.BigAutoField(primary_key=True)
@@ -43,7 +44,7 @@ class LookupKey(models.Model):
             models.UniqueConstraint(fields=["target_id", "kind", "value"], name="lookup_key_once_per_target"),
             models.CheckConstraint(condition=~Q(value=""), name="lookup_key_has_a_value"),
             models.CheckConstraint(
-                condition=Q(target_kind__in=["company", "person", "position", "case"]),
+                condition=Q(target_kind__in=["company", "person", "position", "item", "case"]),
                 name="lookup_key_target_is_known",
             ),
         ]

@@ -77,16 +77,21 @@ class Person(models.Model):
 
 class PositionQuerySet(models.QuerySet["Position"]):
     def current(self, on: date | None = None) -> PositionQuerySet:
-        """Those held on a day (the company's today if not given), of people and companies not merged away."""
+        """Those held on a day, today if not given."""
         day = on or timezone.localdate()
         return self.filter(
             Q(valid_from__isnull=True) | Q(valid_from__lte=day), Q(valid_until__isnull=True) | Q(valid_until__gte=day)
         )
 
 
+def _held() -> Func:
+    """The days on which a position is held, both ends included."""
+    return Func(F("valid_from"), F("valid_until"), Value("[]"), function="daterange", output_field=DateRangeField())
+
+
 @pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent())
 class Position(models.Model):
-    """Position: what a person is at a company, dated. `valid_until` is the last day; open ends mean "not known" and "still"."""
+    """Position: what a person is at a company. `valid_until` is the last day; open ends: "not known" and "still"."""
 
     class BuyingRole(models.TextChoices):
         UNKNOWN = "", _("Not known")
@@ -126,16 +131,7 @@ class Position(models.Model):
                     ("person", RangeOperators.EQUAL),
                     ("company", RangeOperators.EQUAL),
                     ("function", RangeOperators.EQUAL),
-                    (
-                        Func(
-                            F("valid_from"),
-                            F("valid_until"),
-                            Value("[]"),
-                            function="daterange",
-                            output_field=DateRangeField(),
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
+                    (_held(), RangeOperators.OVERLAPS),
                 ],
             ),
         ]
@@ -145,9 +141,8 @@ class Position(models.Model):
 
     def is_held_on(self, day: date) -> bool:
         """Twin of `PositionQuerySet.current`."""
-        return (self.valid_from is None or self.valid_from <= day) and (
-            self.valid_until is None or self.valid_until >= day
-        )
+        begun = self.valid_from is None or self.valid_from <= day
+        return begun and (self.valid_until is None or self.valid_until >= day)
 
     @property
     def is_current(self) -> bool:

@@ -1,0 +1,96 @@
+"""Companies: record, change."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from kundenkreis.customers.actions.addresses import add_address
+from kundenkreis.customers.actions.contact_points import add_contact_point
+from kundenkreis.customers.actions.lookup_keys import refresh_company_keys
+from kundenkreis.customers.events import CompanyChanged, CompanyCreated
+from kundenkreis.customers.history import changes_by
+from kundenkreis.customers.models import Address, Company, ContactPoint
+from kundenkreis.customers.normalisation import core_name
+from kundenkreis.customers.rights import WRITE
+from kundenkreis.customers.stale import refuse_stale
+from kundenkreis.journal.actor import Actor
+from kundenkreis.journal.recording import record
+from kundenkreis.journal.refusal import Refused
+from kundenkreis.staff.permissions import require
+
+FIELDS = frozenset({"name", "kind", "industry", "website", "account_manager_id", "deputy_manager_id"})
+
+
+@transaction.atomic
+def create_company(
+    *,
+    name: str,
+    by: Actor,
+    kind: str = Company.Kind.PROSPECT,
+    industry: str = "",
+    website: str = "",
+    street: str = "",
+    postal_code: str = "",
+    city: str = "",
+    country: str = "DE",
+    phone: str = "",
+    email: str = "",
+) -> Company:
+    """Record a company that we did not know, with an address when a city is given. Raises `Refused`."""
+    require(by, WRITE)
+    name = _usable(name)
+    company = Company.objects.create(
+        name=name, core_name=core_name(name), kind=kind, industry=industry.strip(), website=website.strip()
+    )
+    record(CompanyCreated(company_id=company.pk), by=by)
+    if city.strip():
+        where = {"street": street, "postal_code": postal_code, "city": city, "country": country}
+        add_address(company, purpose=Address.Purpose.VISIT, by=by, **where)
+    for point_kind, value in ((ContactPoint.Kind.PHONE, phone), (ContactPoint.Kind.EMAIL, email)):
+        if value.strip():
+            add_contact_point(point_kind, value, company=company, by=by)
+    refresh_company_keys(company)
+    return company
+
+
+@transaction.atomic
+def change_company(company: Company, changes: dict[str, Any], *, version: int, by: Actor) -> Company:
+    """Change some of `FIELDS`. Raises `Stale` when somebody else was faster, `Refused` when the ERP owns the field."""
+    require(by, WRITE)
+    company = Company.objects.locked(company)
+    refuse_stale(company, changes, version)
+    changes = {name: _clean(company, name, value) for name, value in changes.items()}
+    changed = tuple(name for name, value in changes.items() if getattr(company, name) != value)
+    if not changed:
+        return company
+    for name in changed:
+        setattr(company, name, changes[name])
+    company.core_name = core_name(company.name)
+    company.version += 1
+    with changes_by(by):
+        company.save()
+    if {"name", "website"} & set(changed):
+        refresh_company_keys(company)
+    record(CompanyChanged(company_id=company.pk, fields=changed), by=by)
+    return company
+
+
+def _clean(company: Company, name: str, value: Any) -> Any:
+    if name not in FIELDS:
+        raise Refused("unknown_field", _("This can't be changed here."), field=name)
+    if name == "kind" and value not in Company.Kind:
+        raise Refused("unknown_kind", _("Customer, prospect, partner or competitor."), field=name)
+    if name != "name":
+        return value.strip() if isinstance(value, str) else value
+    if company.accounts.exists():
+        raise Refused("owned_by_erp", _("The ERP keeps the name of this company."), field=name)
+    return _usable(value)
+
+
+def _usable(name: str) -> str:
+    if not name.strip():
+        raise Refused("name_missing", _("A company needs a name."), field="name")
+    return name.strip()

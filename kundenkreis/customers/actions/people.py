@@ -1,0 +1,97 @@
+"""People: record, change."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from kundenkreis.customers.actions.contact_points import add_contact_point
+from kundenkreis.customers.actions.lookup_keys import refresh_person_keys
+from kundenkreis.customers.actions.positions import start_position
+from kundenkreis.customers.events import PersonChanged, PersonCreated
+from kundenkreis.customers.history import changes_by
+from kundenkreis.customers.models import Company, ContactPoint, Person
+from kundenkreis.customers.normalisation import is_mobile, phone_number, spelled_out
+from kundenkreis.customers.rights import WRITE
+from kundenkreis.customers.stale import refuse_stale
+from kundenkreis.journal.actor import Actor
+from kundenkreis.journal.recording import record
+from kundenkreis.journal.refusal import Refused
+from kundenkreis.staff.permissions import require
+
+FIELDS = frozenset({"title", "first_name", "last_name", "salutation", "language"})
+
+
+@transaction.atomic
+def create_person(
+    *,
+    last_name: str,
+    by: Actor,
+    first_name: str = "",
+    title: str = "",
+    salutation: str = "",
+    language: str = "de",
+    company: Company | None = None,
+    function: str = "",
+    department: str = "",
+    buying_role: str = "",
+    phone: str = "",
+    email: str = "",
+) -> Person:
+    """Record a person, at a company when given: office phone and mail then belong to the position, a mobile to the person."""
+    require(by, WRITE)
+    person = Person(title=title.strip(), first_name=first_name.strip(), last_name=last_name.strip())
+    person.salutation, person.language = salutation, language
+    _name(person)
+    person.save()
+    record(PersonCreated(person_id=person.pk, company_id=company.pk if company else None), by=by)
+    refresh_person_keys(person)
+    owner: dict[str, Any] = {"person": person}
+    if company:
+        role = {"function": function, "department": department, "buying_role": buying_role}
+        owner = {"position": start_position(person, company, by=by, **role)}
+    if phone.strip():
+        _add_phone(phone, person, owner, by)
+    if email.strip():
+        add_contact_point(ContactPoint.Kind.EMAIL, email, by=by, **owner)
+    return person
+
+
+@transaction.atomic
+def change_person(person: Person, changes: dict[str, Any], *, version: int, by: Actor) -> Person:
+    """Change some of `FIELDS`. Raises `Stale` when somebody else was faster."""
+    require(by, WRITE)
+    if unknown := changes.keys() - FIELDS:
+        raise Refused("unknown_field", _("This can't be changed here."), field=min(unknown))
+    person = Person.objects.locked(person)
+    changes = {name: value.strip() for name, value in changes.items()}
+    refuse_stale(person, changes, version)
+    changed = tuple(name for name, value in changes.items() if getattr(person, name) != value)
+    if not changed:
+        return person
+    for name in changed:
+        setattr(person, name, changes[name])
+    _name(person)
+    person.version += 1
+    with changes_by(by):
+        person.save()
+    refresh_person_keys(person)
+    record(PersonChanged(person_id=person.pk, fields=changed), by=by)
+    return person
+
+
+def _name(person: Person) -> None:
+    if not person.last_name:
+        raise Refused("name_missing", _("A person needs a last name."), field="last_name")
+    if person.salutation not in Person.Salutation:
+        raise Refused("unknown_salutation", _("Ms, Mr or nothing."), field="salutation")
+    person.sort_name = spelled_out(f"{person.last_name} {person.first_name}")
+
+
+def _add_phone(phone: str, person: Person, owner: dict[str, Any], by: Actor) -> None:
+    if is_mobile(phone_number(phone)):
+        add_contact_point(ContactPoint.Kind.MOBILE, phone, person=person, by=by)
+    else:
+        add_contact_point(ContactPoint.Kind.PHONE, phone, by=by, **owner)

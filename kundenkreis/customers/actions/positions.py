@@ -1,0 +1,109 @@
+"""Positions: start, change, end; changing company is one action."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from kundenkreis.customers.events import PositionChanged, PositionEnded, PositionStarted
+from kundenkreis.customers.history import changes_by
+from kundenkreis.customers.models import Company, Person, Position
+from kundenkreis.customers.rights import WRITE
+from kundenkreis.customers.stale import refuse_stale
+from kundenkreis.journal.actor import Actor
+from kundenkreis.journal.recording import record
+from kundenkreis.journal.refusal import Refused
+from kundenkreis.staff.permissions import require
+
+FIELDS = frozenset({"function", "department", "buying_role"})
+
+
+@transaction.atomic
+def start_position(
+    person: Person,
+    company: Company,
+    *,
+    by: Actor,
+    function: str = "",
+    department: str = "",
+    buying_role: str = "",
+    since: date | None = None,
+) -> Position:
+    """The person is this at the company, since a day (not known if not given). Refused while it is held already."""
+    require(by, WRITE)
+    about = {"function": function.strip(), "department": department.strip(), "buying_role": _known(buying_role)}
+    position = _saved(Position(person=person, company=company, valid_from=since, **about))
+    record(PositionStarted(person_id=person.pk, company_id=company.pk, position_id=position.pk), by=by)
+    return position
+
+
+@transaction.atomic
+def change_position(position: Position, changes: dict[str, Any], *, version: int, by: Actor) -> Position:
+    """Change some of `FIELDS`. Raises `Stale` when somebody else was faster."""
+    require(by, WRITE)
+    if unknown := changes.keys() - FIELDS:
+        raise Refused("unknown_field", _("This can't be changed here."), field=min(unknown))
+    position = Position.objects.select_for_update().get(pk=position.pk)
+    _known(changes.get("buying_role", ""))
+    refuse_stale(position, changes, version)
+    changed = tuple(name for name, value in changes.items() if getattr(position, name) != value)
+    if not changed:
+        return position
+    for name in changed:
+        setattr(position, name, changes[name].strip())
+    position.version += 1
+    with changes_by(by):
+        _saved(position)
+    ids = {"person_id": position.person_id, "company_id": position.company_id}
+    record(PositionChanged(position_id=position.pk, fields=changed, **ids), by=by)
+    return position
+
+
+@transaction.atomic
+def end_position(position: Position, *, by: Actor, last_day: date | None = None) -> Position:
+    """The person is no longer this; `last_day` (today if not given) is the last one. Its numbers end with it."""
+    require(by, WRITE)
+    position = Position.objects.select_for_update().get(pk=position.pk)
+    day = last_day or timezone.localdate()
+    if position.valid_from and day < position.valid_from:
+        raise Refused("ends_before_it_begins", _("It began later than that."), field="last_day")
+    if position.valid_until == day:
+        return position
+    position.valid_until = day
+    position.version += 1
+    with changes_by(by):
+        position.save()
+    ids = {"person_id": position.person_id, "company_id": position.company_id}
+    record(PositionEnded(position_id=position.pk, **ids), by=by)
+    return position
+
+
+@transaction.atomic
+def move_person(
+    position: Position, company: Company, *, by: Actor, since: date | None = None, function: str = ""
+) -> Position:
+    """The person goes to another company on a day (today if not given); the old position ends the day before."""
+    first_day = since or timezone.localdate()
+    end_position(position, last_day=first_day - timedelta(days=1), by=by)
+    return start_position(position.person, company, function=function, since=first_day, by=by)
+
+
+def _known(buying_role: str) -> str:
+    if buying_role not in Position.BuyingRole:
+        raise Refused("unknown_buying_role", _("This role in buying is not known."), field="buying_role")
+    return buying_role
+
+
+def _saved(position: Position) -> Position:
+    try:
+        with transaction.atomic():
+            position.save()
+    except IntegrityError as problem:
+        if "position_held_once_at_a_time" not in str(problem):
+            raise
+        raise Refused("held_already", _("This position is already held there."), field="function") from problem
+    return position

@@ -1,0 +1,90 @@
+"""What happens in the customer file. Names and texts stay in the tables; the journal keeps ids and codes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from kundenkreis.journal.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class CustomerFileEvent(Event):
+    """Base: all of them happened in this room."""
+
+    room: ClassVar[str] = "customers"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CompanyCreated(CustomerFileEvent):
+    """A company was recorded, by hand or because the ERP has it; then `account_number` is set."""
+
+    account_number: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CompaniesLoaded(CustomerFileEvent):
+    """The ERP's customers were taken over in bulk."""
+
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CompanyChanged(CustomerFileEvent):
+    """Fields of the company were changed; who had which value before stands in the field history."""
+
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddressAdded(CustomerFileEvent):
+    address_id: UUID
+    purpose: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddressRemoved(CustomerFileEvent):
+    purpose: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonCreated(CustomerFileEvent):
+    """A person was recorded, at the company of the event if it has one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonChanged(CustomerFileEvent):
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PositionStarted(CustomerFileEvent):
+    position_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class PositionChanged(CustomerFileEvent):
+    position_id: UUID
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PositionEnded(CustomerFileEvent):
+    position_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactPointAdded(CustomerFileEvent):
+    contact_point_id: UUID
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactPointRemoved(CustomerFileEvent):
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteWritten(CustomerFileEvent):
+    note_id: UUID

@@ -1,0 +1,8 @@
+"""Rights of the customer file."""
+
+from django.utils.translation import gettext_lazy as _
+
+from kundenkreis.staff.permissions import declare
+
+READ = declare("customers.read", _("See companies and people"))
+WRITE = declare("customers.write", _("Change companies and people"))
