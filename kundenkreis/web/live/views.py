@@ -1,0 +1,41 @@
+"""`GET /live`: server-sent events with the names of topics that changed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+
+from asgiref.sync import sync_to_async
+from django.core.handlers.asgi import ASGIRequest
+from django.db import connections
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+
+from kundenkreis.web.live.listening import switchboard
+
+HEARTBEAT_SECONDS = 15
+RETRY_MILLISECONDS = 2000
+
+
+async def live(request: HttpRequest) -> HttpResponseBase:
+    """The stream for the signed-in employee. A server that cannot stream (WSGI) answers 204, which tells the browser to stop asking."""
+    employee = await request.auser()
+    if not isinstance(request, ASGIRequest):
+        return HttpResponse(status=204)
+    response = StreamingHttpResponse(_topics(str(employee.pk)), content_type="text/event-stream")
+    response["Cache-Control"] = "no-store"
+    response["X-Accel-Buffering"] = "no"
+    return response
+
+
+async def _topics(employee_id: str) -> AsyncIterator[str]:
+    # The request lasts as long as the page: it must not keep the pooled connection that the sign-in check has used.
+    await sync_to_async(connections.close_all)()
+    yield f"retry: {RETRY_MILLISECONDS}\n\n"
+    async with switchboard().screen(employee_id) as screen:
+        while True:
+            try:
+                topics = await asyncio.wait_for(screen.news(), HEARTBEAT_SECONDS)
+            except TimeoutError:
+                yield ": still here\n\n"
+            else:
+                yield "".join(f"data: {topic}\n\n" for topic in topics)

@@ -1,0 +1,18 @@
+// The only place that knows htmx's event names.
+const on = (name, listener) => document.body.addEventListener(name, listener);
+
+/** Content came into the page: at load with the whole body, later with each fragment. */
+export function onContent(listener) {
+  listener(document.body);
+  on("htmx:load", (event) => event.target !== document.body && listener(event.target));
+}
+/** A request leaves: `element` sends it. */
+export const onRequest = (listener) => on("htmx:beforeRequest", (event) => listener(event.detail.elt));
+/** A request came back, however it ended: `status` is 0 when there was no answer. */
+export const onAnswer = (listener) => on("htmx:afterRequest", ({ detail }) => listener(detail.elt, detail.xhr?.status ?? 0, detail));
+/** The server's HX-Trigger `toasts`. */
+export const onToasts = (listener) => on("toasts", (event) => listener(event.detail.value ?? event.detail));
+
+/** Sends a request without a target of its own. */
+export const send = (verb, url, values = {}) => window.htmx.ajax(verb, url, { source: document.body, swap: "none", values });
+export const process = (element) => window.htmx?.process(element);

@@ -1,0 +1,9 @@
+"""Static files under hashed names, so that browsers may keep them for good."""
+
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+
+class HashedStaticFiles(CompressedManifestStaticFilesStorage):
+    """Also rewrites the imports between JavaScript modules to the hashed names."""
+
+    support_js_module_import_aggregation = True

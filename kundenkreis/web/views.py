@@ -1,0 +1,20 @@
+"""Pages that belong to no room: the style guide and robots.txt."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from kundenkreis.web import style_guide
+
+
+def styleguide(request: HttpRequest) -> HttpResponse:
+    """Every component in every state."""
+    return render(request, "web/styleguide.html", style_guide.samples())
+
+
+@login_not_required
+def robots(_request: HttpRequest) -> HttpResponse:
+    """Nothing here is for search engines."""
+    return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain")
