@@ -39,7 +39,7 @@ def database_settings(folder: Path) -> dict[str, Any]:
     address = os.environ.get("DATABASE_URL")
     common: dict[str, Any] = {
         "ENGINE": "django.db.backends.postgresql",
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 12}},
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": 12, "timeout": 5}},
     }
     if not address:
         from kundenkreis.config.embedded_database import socket_folder

@@ -38,7 +38,9 @@ def logging_settings(style: str, level: str) -> dict[str, Any]:
         "loggers": {
             "django": {"handlers": [], "level": level, "propagate": True},
             "django.server": {"handlers": [], "propagate": True},
+            "axes": {"level": "WARNING"},
             "httpx": {"level": "WARNING"},
+            "psycopg.pool": {"level": "ERROR"},
             "procrastinate": {"level": "WARNING"},
         },
     }

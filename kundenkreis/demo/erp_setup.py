@@ -15,8 +15,9 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 from kundenkreis.config.parenthood import dies_with_parent
@@ -24,6 +25,7 @@ from kundenkreis.demo import files
 from kundenkreis.demo.home import ERP_ENVIRONMENT, ERP_PROGRAMS, ERP_SNAPSHOTS, DemoHome
 from kundenkreis.demo.setup_progress import Stage, report
 
+Tell = Callable[..., None]  # stage, part, detail
 DATABASE = "demo.sqlite"
 ACCOUNT = "erp.json"
 
@@ -53,33 +55,41 @@ def erp_users(home: DemoHome) -> dict[str, str]:
 
 
 def set_up(home: DemoHome) -> None:
-    """Install, build or copy what is missing; nothing when the ERP's data is in the home folder already."""
+    """Install, build or copy what is missing; only install when the ERP's data is in the home folder already."""
+    tell = partial(report, home)
+    if (home.erp / DATABASE).exists():
+        with _one_at_a_time():
+            _install(tell)
+    else:
+        _copy(ready_snapshot(tell), home.erp)
+
+
+def ready_snapshot(tell: Tell) -> Path:
+    """The folder with a built database, built now if need be; `tell` hears how far that is."""
     with _one_at_a_time():
-        _install(home)
-        if (home.erp / DATABASE).exists():
-            return
+        _install(tell)
         snapshot = snapshot_folder()
         if not (snapshot / DATABASE).exists() or not (snapshot / ACCOUNT).exists():
-            _build(home, snapshot)
-    _copy(snapshot, home.erp)
+            _build(snapshot, tell)
+    return snapshot
 
 
-def _install(home: DemoHome) -> None:
+def _install(tell: Tell) -> None:
     lock = ERP_PROGRAMS / "requirements.lock"
     fingerprint = hashlib.sha256(lock.read_bytes()).hexdigest()
     stamp = ERP_ENVIRONMENT / "installed-lock"
     if stamp.exists() and stamp.read_text() == fingerprint and erp_python().exists():
         return
-    report(home, Stage.PACKAGES)
+    tell(Stage.PACKAGES)
     _run([sys.executable, "-m", "venv", ERP_ENVIRONMENT])
-    report(home, Stage.PACKAGES, 0.2)
+    tell(Stage.PACKAGES, 0.2)
     pip = [erp_python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     _run([*pip, "--require-hashes", "--requirement", lock])
     stamp.write_text(fingerprint)
 
 
-def _build(home: DemoHome, snapshot: Path) -> None:
-    report(home, Stage.ERP)
+def _build(snapshot: Path, tell: Tell) -> None:
+    tell(Stage.ERP)
     command = [erp_python(), "-O", ERP_PROGRAMS / "build.py", "--target", snapshot]
     command += ["--password", _password_of_the_checkout()]
     with subprocess.Popen(
@@ -88,9 +98,9 @@ def _build(home: DemoHome, snapshot: Path) -> None:
         assert process.stdout
         for line in process.stdout:
             news = json.loads(line)
-            report(home, Stage.ERP, news["done"], news["text"])
+            tell(Stage.ERP, news["done"], news["text"])
     if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command)
+        raise subprocess.CalledProcessError(process.returncode, command[:-1])
 
 
 def _copy(snapshot: Path, target: Path) -> None:
@@ -126,6 +136,10 @@ def _password_of_the_checkout() -> str:
 
 
 def main() -> None:
+    """Set up the home folder's ERP; with `--cache` only make sure that a snapshot is there (for tests)."""
+    if "--cache" in sys.argv[1:]:
+        ready_snapshot(lambda stage, part=0.0, detail="": print(f"{stage}: {part:.0%} {detail}", flush=True))
+        return
     home = DemoHome.from_environment()
     try:
         set_up(home)

@@ -7,7 +7,6 @@ import subprocess
 import sys
 from argparse import Namespace
 from contextlib import ExitStack
-from io import StringIO
 
 from kundenkreis.config.embedded_database import EmbeddedDatabase
 from kundenkreis.config.environment import home
@@ -16,6 +15,7 @@ from kundenkreis.config.speech import gettext as _
 from kundenkreis.config.supervision import Supervisor
 
 WORKER_SLOTS = 4
+UNUSED_FILES = ["hx-*.js", "htm*x-4*.js", "*compat-4*.js", "htmx-2.js"]  # other htmx versions that django-htmx brings
 
 
 def serve(arguments: Namespace) -> None:
@@ -60,5 +60,5 @@ def migrate(arguments: Namespace) -> None:
 
     compile_all()
     call_command("migrate", interactive=False, verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0, stdout=StringIO())
+    call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=UNUSED_FILES)
     ensure_default_roles()
