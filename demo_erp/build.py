@@ -39,7 +39,7 @@ def build(target: Path, password: str | None) -> None:
     fill(database, passwords, today, progress)
     for ending in ("-wal", "-shm"):
         (target / f"{database.file.name}{ending}").unlink(missing_ok=True)
-    os.replace(database.file, target / database.file.name)
+    database.file.replace(target / database.file.name)
     write_account(target / "erp.json", passwords, today)
     shutil.rmtree(workshop)
     progress.finish("Das ERP ist fertig")
@@ -86,8 +86,12 @@ def fill(database: Database, passwords: dict[str, str], today: datetime.date, pr
 
 def write_account(file: Path, passwords: dict[str, str], today: datetime.date) -> None:
     """Write down how to get into the database; readable by its owner only."""
-    account = {"database": NAME, "built_on": today.isoformat(), "users": passwords,
-        "versions": {name: version(name) for name in ("trytond", "trytond-sale", "trytond-stock")}}
+    account = {
+        "database": NAME,
+        "built_on": today.isoformat(),
+        "users": passwords,
+        "versions": {name: version(name) for name in ("trytond", "trytond-sale", "trytond-stock")},
+    }
     file.unlink(missing_ok=True)
     file.touch(mode=0o600)
     file.write_text(json.dumps(account, indent=2) + "\n", encoding="utf-8")

@@ -1,6 +1,7 @@
-"""Print the key under which a built database may be kept: it changes with the packages, the seed, the code and the month.
+"""Print the key under which a built database may be kept.
 
-Runs with any Python. The month is in it because all dates of the seed are relative to the day of the build.
+It changes with the packages, the seed, the code and the month: all dates of the seed are relative to the day of the
+build. Runs with any Python.
 """
 
 import datetime

@@ -38,7 +38,7 @@ def restore(snapshot: Path, home: Path) -> None:
         unfinished = home / f"{name}.unfinished"
         shutil.copyfile(snapshot / name, unfinished)
         unfinished.chmod(0o600)
-        os.replace(unfinished, home / name)
+        unfinished.replace(home / name)
 
 
 def serve(home: Path, port: int) -> None:

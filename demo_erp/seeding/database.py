@@ -13,11 +13,12 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
-from seeding.progress import ModulesProgress
 from trytond import admin, config
 from trytond.commandline import get_parser_admin
 from trytond.pool import Pool
 from trytond.transaction import Transaction
+
+from seeding.progress import ModulesProgress
 
 # A Tryton model or record: Tryton builds its classes while it runs, so there is no better type.
 Model = Any
@@ -58,9 +59,7 @@ class Database:
         log.propagate = False
         with _password_file(self.file.parent, password):
             arguments = ["-c", str(self._configuration), "-d", NAME, "-l", "de", "--activate-dependencies"]
-            admin.run(
-                get_parser_admin().parse_args([*arguments, "--email", "erp@blautal.example", "-u", *MODULES])
-            )
+            admin.run(get_parser_admin().parse_args([*arguments, "--email", "erp@blautal.example", "-u", *MODULES]))
         log.removeHandler(progress)
         models = (model for _, model in Pool(NAME).iterobject())
         self._tables = sorted({model._table for model in models if getattr(model, "_table", None)})

@@ -1,4 +1,4 @@
-"""The warehouse of two years: shipments get their dates and serial numbers and leave, all of them in one call per step."""
+"""The warehouse of two years: shipments get dates and serial numbers and leave, all of them in one call per step."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ class Deliveries:
         """Deliver everything that the plan says was delivered, with or without a sale."""
         Shipment = self._database.model("stock.shipment.out")
         with self._database.transaction():
-            self._find(plan)
+            self._number(plan)
             self._take_over(plan)
         with self._database.transaction():
             self._date(Shipment.browse(list(self._order_of)))
@@ -30,12 +30,17 @@ class Deliveries:
             with self._database.transaction():
                 step(Shipment.browse(list(self._order_of)))
 
-    def _find(self, plan: Plan) -> None:
-        """The shipments that Tryton made of the orders."""
-        by_number = {order.number: order for order in plan.delivered if order.number}
-        for shipment in self._database.model("stock.shipment.out").search([("state", "=", "waiting")]):
-            if order := by_number.get(shipment.outgoing_moves[0].sale.number):
+    def _number(self, plan: Plan) -> None:
+        """Number the shipments that Tryton made of the orders, and keep those that were delivered."""
+        Shipment = self._database.model("stock.shipment.out")
+        by_number = {order.number: order for order in plan.orders}
+        shipments = Shipment.search([("state", "=", "waiting")])
+        for shipment in shipments:
+            order = by_number[shipment.outgoing_moves[0].sale.number]
+            shipment.number = order.delivery_note
+            if order.delivered:
                 self._order_of[shipment.id] = order
+        Shipment.save(shipments)
 
     def _take_over(self, plan: Plan) -> None:
         """What the former system delivered has a shipment, but no sale."""
@@ -46,24 +51,38 @@ class Deliveries:
 
     def _taken_over(self, order: Order) -> dict[str, Any]:
         customer = self._database.model("party.party")(self._customers[order.customer])
-        warehouse, = self._database.model("stock.location").search([("type", "=", "warehouse")])
-        moves = [{
-            "product": self._goods.products[code], "quantity": float(quantity),
-            "unit": self._database.known("product", "uom_unit"), "company": self._ground.company,
-            "from_location": warehouse.output_location.id, "to_location": customer.customer_location.id,
-            "unit_price": self._seed.products[code].price, "currency": self._ground.euro,
-        } for code, quantity in order.lines]
-        return {"customer": customer.id, "delivery_address": customer.address_get(type="delivery").id,
-            "warehouse": warehouse.id, "warehouse_storage": warehouse.storage_location.id,
-            "warehouse_output": warehouse.output_location.id, "company": self._ground.company, "reference": "Übernahme aus dem Altsystem",
-            "outgoing_moves": [("create", moves)]}
+        (warehouse,) = self._database.model("stock.location").search([("type", "=", "warehouse")])
+        moves = [
+            {
+                "product": self._goods.products[code],
+                "quantity": float(quantity),
+                "unit": self._database.known("product", "uom_unit"),
+                "company": self._ground.company,
+                "from_location": warehouse.output_location.id,
+                "to_location": customer.customer_location.id,
+                "unit_price": self._seed.products[code].price,
+                "currency": self._ground.euro,
+            }
+            for code, quantity in order.lines
+        ]
+        return {
+            "customer": customer.id,
+            "delivery_address": customer.address_get(type="delivery").id,
+            "warehouse": warehouse.id,
+            "warehouse_storage": warehouse.storage_location.id,
+            "warehouse_output": warehouse.output_location.id,
+            "company": self._ground.company,
+            "reference": "Übernahme aus dem Altsystem",
+            "number": order.delivery_note,
+            "outgoing_moves": [("create", moves)],
+        }
 
     def _date(self, shipments: list[Record]) -> None:
         for shipment in shipments:
             order = self._order_of[shipment.id]
-            shipment.number = order.delivery_note
             shipment.planned_date = shipment.effective_date = order.delivered
-            shipment.shipping_reference = f"0034043416{shipment.id:010d}"
+            if not order.taken_over:
+                shipment.shipping_reference = f"0034043416{shipment.id:010d}"
         self._database.model("stock.shipment.out").save(shipments)
 
     def _assign_serials(self, shipments: list[Record]) -> None:
@@ -74,7 +93,7 @@ class Deliveries:
             serials = self._order_of[shipment.id].serials
             for move in shipment.inventory_moves:
                 pieces += [(move.id, serial) for serial in serials.get(move.product.code, [])]
-        first = {move: serial for move, serial in reversed(pieces)}
+        first = dict(reversed(pieces))
         further = [(move, serial) for move, serial in pieces if first[move] != serial]
         Move.write(Move.browse(list(first)), {"quantity": 1.0})
         with self._database.splitting_moves():

@@ -53,20 +53,26 @@ def _company(database: Database, seed: Seed, ground: Ground) -> None:
     told = seed.company
     rates = [("create", [{"date": datetime.date(2000, 1, 1), "rate": Decimal(1)}])]
     currency = {"name": "Euro", "code": "EUR", "symbol": "€", "numeric_code": "978", "digits": 2}
-    euro, = database.model("currency.currency").create([{**currency, "rounding": Decimal("0.01"), "rates": rates}])
+    (euro,) = database.model("currency.currency").create([{**currency, "rounding": Decimal("0.01"), "rates": rates}])
     keys = ("name", "code", "code3", "code_numeric")
     countries = database.model("country.country").create([dict(zip(keys, row, strict=True)) for row in COUNTRIES])
     ground.euro, ground.countries = euro.id, {country.code: country.id for country in countries}
     address = {"street": told.street, "postal_code": told.postal_code, "city": told.city}
-    party, = database.model("party.party").create([{
-        "name": told.name,
-        "code": told.code,
-        "addresses": [("create", [{**address, "country": ground.countries["DE"]}])],
-        "contact_mechanisms": [("create", [
-            {"type": "phone", "value": told.phone}, {"type": "email", "value": told.email}])],
-    }])
-    company, = database.model("company.company").create(
-        [{"party": party.id, "currency": euro.id, "timezone": "Europe/Berlin"}])
+    (party,) = database.model("party.party").create(
+        [
+            {
+                "name": told.name,
+                "code": told.code,
+                "addresses": [("create", [{**address, "country": ground.countries["DE"]}])],
+                "contact_mechanisms": [
+                    ("create", [{"type": "phone", "value": told.phone}, {"type": "email", "value": told.email}])
+                ],
+            }
+        ]
+    )
+    (company,) = database.model("company.company").create(
+        [{"party": party.id, "currency": euro.id, "timezone": "Europe/Berlin"}]
+    )
     ground.company = company.id
     User = database.model("res.user")
     User.write([User(1)], {"companies": [("add", [company.id])], "company": company.id})
@@ -100,23 +106,36 @@ def _bank(accounts: list[Record]) -> Record:
 def _taxes(database: Database, ground: Ground) -> None:
     accounts = database.model("account.account").search([("code", "like", "6.3%"), ("closed", "!=", True)])
     account = next(a for a in accounts if a.type and not a.type.receivable and not a.type.payable)
-    common: dict[str, Any] = {"type": "percentage", "company": ground.company,
-        "invoice_account": account.id, "credit_note_account": account.id}
-    german, abroad = database.model("account.tax").create([
-        {**common, "name": "USt 19 %", "description": "USt 19 %", "rate": Decimal("0.19")},
-        {**common, "name": "steuerfrei Ausland", "description": "steuerfrei Ausland", "rate": Decimal(0)},
-    ])
-    rule, = database.model("account.tax.rule").create([{
-        "name": "Ausland", "kind": "sale", "company": ground.company,
-        "lines": [("create", [{"origin_tax": german.id, "tax": abroad.id}])],
-    }])
+    common: dict[str, Any] = {
+        "type": "percentage",
+        "company": ground.company,
+        "invoice_account": account.id,
+        "credit_note_account": account.id,
+    }
+    german, abroad = database.model("account.tax").create(
+        [
+            {**common, "name": "USt 19 %", "description": "USt 19 %", "rate": Decimal("0.19")},
+            {**common, "name": "steuerfrei Ausland", "description": "steuerfrei Ausland", "rate": Decimal(0)},
+        ]
+    )
+    (rule,) = database.model("account.tax.rule").create(
+        [
+            {
+                "name": "Ausland",
+                "kind": "sale",
+                "company": ground.company,
+                "lines": [("create", [{"origin_tax": german.id, "tax": abroad.id}])],
+            }
+        ]
+    )
     ground.german_tax, ground.abroad = german.id, rule.id
 
 
 def _payment_term(database: Database, ground: Ground) -> None:
     line = {"type": "remainder", "relativedeltas": [("create", [{"days": 30}])]}
-    term, = database.model("account.invoice.payment_term").create(
-        [{"name": "30 Tage netto", "lines": [("create", [line])]}])
+    (term,) = database.model("account.invoice.payment_term").create(
+        [{"name": "30 Tage netto", "lines": [("create", [line])]}]
+    )
     ground.payment_term = term.id
 
 
@@ -125,18 +144,30 @@ def _fiscal_year(database: Database, ground: Ground, year: int) -> None:
     move_type = database.known("account", "sequence_type_account_move")
     invoice_type = database.known("account_invoice", "sequence_type_account_invoice")
     numbers = {"company": ground.company, "sequence_type": invoice_type, "padding": 5}
-    moves, invoices, credit_notes = database.model("ir.sequence.strict").create([
-        {"name": f"Buchungen {year}", "sequence_type": move_type, "company": ground.company},
-        {**numbers, "name": f"Rechnungen {year}", "prefix": f"RE-{year}-"},
-        {**numbers, "name": f"Gutschriften {year}", "prefix": f"GS-{year}-"},
-    ])
+    moves, invoices, credit_notes = database.model("ir.sequence.strict").create(
+        [
+            {"name": f"Buchungen {year}", "sequence_type": move_type, "company": ground.company},
+            {**numbers, "name": f"Rechnungen {year}", "prefix": f"RE-{year}-"},
+            {**numbers, "name": f"Gutschriften {year}", "prefix": f"GS-{year}-"},
+        ]
+    )
     FiscalYear = database.model("account.fiscalyear")
     fiscal_year = FiscalYear(
-        name=str(year), company=ground.company, move_sequence=moves,
-        start_date=datetime.date(year, 1, 1), end_date=datetime.date(year, 12, 31),
-        invoice_sequences=[database.model("account.fiscalyear.invoice_sequence")(
-            company=ground.company, out_invoice_sequence=invoices, in_invoice_sequence=invoices,
-            out_credit_note_sequence=credit_notes, in_credit_note_sequence=credit_notes)])
+        name=str(year),
+        company=ground.company,
+        move_sequence=moves,
+        start_date=datetime.date(year, 1, 1),
+        end_date=datetime.date(year, 12, 31),
+        invoice_sequences=[
+            database.model("account.fiscalyear.invoice_sequence")(
+                company=ground.company,
+                out_invoice_sequence=invoices,
+                in_invoice_sequence=invoices,
+                out_credit_note_sequence=credit_notes,
+                in_credit_note_sequence=credit_notes,
+            )
+        ],
+    )
     fiscal_year.save()
     FiscalYear.create_period([fiscal_year])
 

@@ -30,14 +30,19 @@ def receive_payments(database: Database, seed: Seed, ground: Ground, posted: lis
     dice = random.Random(seed.business.dice)
     Invoice, Move, Line = map(database.model, ("account.invoice", "account.move", "account.move.line"))
     with database.transaction():
-        paid = [(invoice, day) for invoice in Invoice.browse(posted)
-            if (day := _payment_day(seed, invoice, dice)) < seed.today]
-        journal, = database.model("account.journal").search([("type", "=", "cash")], limit=1)
+        paid = [
+            (invoice, day)
+            for invoice in Invoice.browse(posted)
+            if (day := _payment_day(seed, invoice, dice)) < seed.today
+        ]
+        (journal,) = database.model("account.journal").search([("type", "=", "cash")], limit=1)
         moves = [_payment(database, ground, journal, invoice, day) for invoice, day in paid]
         Move.save(moves)
         Move.post(Move.browse([move.id for move in moves]))
-        pairs = [[*invoice.lines_to_pay, next(line for line in Move(move.id).lines if line.credit)]
-            for (invoice, _), move in zip(paid, moves, strict=True)]
+        pairs = [
+            [*invoice.lines_to_pay, next(line for line in Move(move.id).lines if line.credit)]
+            for (invoice, _), move in zip(paid, moves, strict=True)
+        ]
         Line.reconcile(*pairs)
     with database.transaction():
         Invoice.process(Invoice.browse(posted))
@@ -56,5 +61,6 @@ def _payment(database: Database, ground: Ground, journal: Record, invoice: Recor
     received = Line(account=ground.bank, debit=invoice.total_amount, credit=Decimal(0))
     settled = Line(account=invoice.account, party=invoice.party, debit=Decimal(0), credit=invoice.total_amount)
     period = database.model("account.period").find(ground.company, date=day)
-    return database.model("account.move")(company=ground.company, journal=journal, period=period, date=day,
-        origin=invoice, lines=[received, settled])
+    return database.model("account.move")(
+        company=ground.company, journal=journal, period=period, date=day, origin=invoice, lines=[received, settled]
+    )

@@ -13,7 +13,7 @@ from seeding.told import Customer, Machines, Product, Seed
 # Document numbers go on from these in each year, as in a company that did not begin yesterday.
 FIRST_ORDER, FIRST_DELIVERY_NOTE = 4001, 8001
 FIRST_EVERYDAY_BATCH = 1000
-WEIGHT_OF_REGULARS = 4
+WEIGHT_OF_MACHINES = 2
 
 
 @dataclass(frozen=True)
@@ -50,10 +50,21 @@ class Plan:
                 total[code] += quantity
         return total
 
+    def last_numbers(self, year: int) -> tuple[int, int]:
+        """The last order and the last delivery note of a year."""
+        orders = [int(order.number.split("-")[2]) for order in self.orders if order.number.startswith(f"AU-{year}")]
+        notes = [
+            int(order.delivery_note.split("-")[2])
+            for order in self.orders
+            if order.delivery_note.startswith(f"LS-{year}")
+        ]
+        return max(orders, default=FIRST_ORDER - 1), max(notes, default=FIRST_DELIVERY_NOTE - 1)
+
     def serials(self) -> dict[str, str]:
         """Each serial number that leaves the warehouse, with its product."""
-        return {serial: code for order in self.delivered
-            for code, serials in order.serials.items() for serial in serials}
+        return {
+            serial: code for order in self.delivered for code, serials in order.serials.items() for serial in serials
+        }
 
 
 def make_plan(seed: Seed) -> Plan:
@@ -84,8 +95,11 @@ def _everyday_order(seed: Seed, dice: random.Random, place: int) -> Order:
     ordered = _workday(began + datetime.timedelta(days=dice.randrange(6)))
     delivered = _workday(ordered + datetime.timedelta(days=dice.randint(4, 20)))
     lines = _basket(seed, dice)
-    serials = {code: [f"{delivered:%y}-{FIRST_EVERYDAY_BATCH + place:04d}-{piece:04d}" for piece in range(1, count + 1)]
-        for code, count in lines if seed.products[code].has_serials}
+    serials = {
+        code: [f"{delivered:%y}-{FIRST_EVERYDAY_BATCH + place:04d}-{piece:04d}" for piece in range(1, count + 1)]
+        for code, count in lines
+        if seed.products[code].has_serials
+    }
     order = Order(_customer(seed, dice), ordered, delivered, lines, serials)
     return order if delivered < seed.today else replace(order, delivered=None, serials={})
 
@@ -97,10 +111,10 @@ def _waiting_order(seed: Seed, dice: random.Random, place: int) -> Order:
 
 
 def _customer(seed: Seed, dice: random.Random) -> str:
-    """Customers with machines order more often. A blocked one gets only what is told of it."""
-    regulars = {machines.customer for machines in seed.machines}
+    """Who has more machines orders more often. A blocked customer gets only what is told of it."""
+    machines = Counter(machines.customer for machines in seed.machines)
     candidates: list[Customer] = [customer for customer in seed.customers.values() if not customer.delivery_block]
-    weights = [WEIGHT_OF_REGULARS if customer.code in regulars else 1 for customer in candidates]
+    weights = [1 + WEIGHT_OF_MACHINES * machines[customer.code] for customer in candidates]
     return dice.choices(candidates, weights)[0].code
 
 
@@ -136,11 +150,11 @@ def _numbered(orders: list[Order]) -> list[Order]:
 
 
 def _numbered_notes(orders: list[Order], prefix: str) -> list[Order]:
-    """Delivery notes in the sequence of their days; the list keeps its own sequence."""
+    """Delivery notes in the sequence of their days, waiting ones last; the list keeps its own sequence."""
     counts: Counter[int] = Counter()
     notes: dict[int, str] = {}
-    for order in sorted((order for order in orders if order.delivered), key=lambda order: str(order.delivered)):
-        year = order.delivered.year if order.delivered else 0
+    for order in sorted(orders, key=lambda order: order.delivered or datetime.date.max):
+        year = (order.delivered or order.ordered).year
         notes[id(order)] = f"{prefix}-{year}-{FIRST_DELIVERY_NOTE + counts[year]:05d}"
         counts[year] += 1
-    return [replace(order, delivery_note=notes.get(id(order), "")) for order in orders]
+    return [replace(order, delivery_note=notes[id(order)]) for order in orders]

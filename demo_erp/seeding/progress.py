@@ -5,18 +5,18 @@ import logging
 
 # Seconds each step took on an idle machine. Only their proportions matter.
 STEPS: dict[str, float] = {
-    "Tryton wird eingerichtet": 24.0,
-    "Firma und Konten werden angelegt": 2.0,
-    "Artikel und Preise werden angelegt": 1.0,
-    "Kunden werden angelegt": 1.0,
-    "Lager wird gefüllt": 2.5,
-    "Aufträge werden geschrieben": 9.0,
-    "Aufträge werden bestätigt": 9.0,
-    "Lieferungen werden gebucht": 12.0,
-    "Rechnungen werden geschrieben": 12.0,
-    "Rechnungen werden gebucht": 12.0,
-    "Zahlungen werden gebucht": 3.0,
-    "Datenbank wird abgeschlossen": 1.0,
+    "Tryton wird eingerichtet": 26.0,
+    "Firma und Konten werden angelegt": 1.5,
+    "Artikel und Preise werden angelegt": 0.3,
+    "Kunden werden angelegt": 0.4,
+    "Lager wird gefüllt": 1.4,
+    "Aufträge werden geschrieben": 4.8,
+    "Aufträge werden bestätigt": 6.5,
+    "Lieferungen werden gebucht": 10.0,
+    "Rechnungen werden geschrieben": 4.2,
+    "Rechnungen werden gebucht": 8.2,
+    "Zahlungen werden gebucht": 4.7,
+    "Datenbank wird abgeschlossen": 0.8,
 }
 MODULES_TO_ACTIVATE = 27
 
@@ -28,6 +28,7 @@ class Progress:
         self._finished = 0.0
         self._share = 0.0
         self._text = ""
+        self._told = ""
 
     def begin(self, text: str) -> None:
         """The step before is finished, this one begins."""
@@ -45,7 +46,10 @@ class Progress:
         self._tell(1.0)
 
     def _tell(self, done: float) -> None:
-        print(json.dumps({"done": round(done, 3), "text": self._text}, ensure_ascii=False), flush=True)
+        line = json.dumps({"done": round(done, 2), "text": self._text}, ensure_ascii=False)
+        if line != self._told:
+            print(line, flush=True)
+        self._told = line
 
 
 class ModulesProgress(logging.Handler):

@@ -16,10 +16,10 @@ def take_back(database: Database, seed: Seed, told: Return) -> None:
         for step in (Sale.quote, Sale.confirm, Sale.process):
             step([sale])
     with database.transaction():
-        shipment, = Sale(sale.id).shipment_returns
+        (shipment,) = Sale(sale.id).shipment_returns
         shipment.effective_date, shipment.planned_date = day, day
         shipment.save()
-        move, = shipment.incoming_moves
+        (move,) = shipment.incoming_moves
         move.lot = database.model("stock.lot").search([("number", "=", told.serial)])[0]
         move.save()
     for step in (Shipment.receive, Shipment.do):
@@ -33,8 +33,9 @@ def take_back(database: Database, seed: Seed, told: Return) -> None:
 
 
 def _delivery_of(database: Database, serial: str) -> Record:
-    move, = database.model("stock.move").search(
-        [("lot.number", "=", serial), ("to_location.type", "=", "customer"), ("state", "=", "done")])
+    (move,) = database.model("stock.move").search(
+        [("lot.number", "=", serial), ("to_location.type", "=", "customer"), ("state", "=", "done")]
+    )
     return move
 
 
@@ -42,8 +43,18 @@ def _return_sale(database: Database, delivery: Record, reason: str, day: datetim
     """A copy of the sale with one piece of the returned product, taken back."""
     Sale, Line = database.model("sale.sale"), database.model("sale.line")
     original = delivery.sale
-    sale, = Sale.copy([original], {"origin": str(original), "sale_date": day, "quotation_date": day,
-        "number": f"{original.number}-R", "reference": original.reference, "description": reason, "lines.quantity": -1.0})
+    (sale,) = Sale.copy(
+        [original],
+        {
+            "origin": str(original),
+            "sale_date": day,
+            "quotation_date": day,
+            "number": f"{original.number}-R",
+            "reference": None,
+            "description": reason,
+            "lines.quantity": -1.0,
+        },
+    )
     Line.delete([line for line in sale.lines if line.product != delivery.product])
     return Sale(sale.id)
 
