@@ -7,7 +7,6 @@ from importlib.util import find_spec
 
 from ninja import NinjaAPI
 
-from kundenkreis.api.authentication import BearerToken
 from kundenkreis.api.problems import install
 
 api = NinjaAPI(

@@ -40,7 +40,10 @@ class OutgoingMail(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["case", "code"], condition=~Q(code=""), nulls_distinct=False, name="mail_of_a_code_once_per_case"
+                fields=["case", "code"],
+                condition=~Q(code=""),
+                nulls_distinct=False,
+                name="mail_of_a_code_once_per_case",
             ),
             models.CheckConstraint(
                 condition=(Q(state="sent") & Q(sent_at__isnull=False)) | (~Q(state="sent") & Q(sent_at__isnull=True)),

@@ -12,7 +12,9 @@ from kundenkreis.mail.events import MailFailed, MailSent
 
 @tell(MailSent)
 def _sent(event: MailSent, entry: Entry) -> Telling:
-    return Telling(text=_("sent a mail to the customer"), icon="mail-check", path=reverse("mail:message", args=[event.mail_id]))
+    return Telling(
+        text=_("sent a mail to the customer"), icon="mail-check", path=reverse("mail:message", args=[event.mail_id])
+    )
 
 
 @tell(MailFailed)

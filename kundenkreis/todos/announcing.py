@@ -8,4 +8,4 @@ from kundenkreis.web.live import announce
 
 def tell_owners(todo: Todo) -> None:
     """Announce the change to the person it is for, or to the department, when the transaction commits."""
-    announce(f"employee-{todo.assignee_id}" if todo.assignee_id else f"lane-{todo.lane}")
+    announce(f"employee-{todo.assignee_id}-todos" if todo.assignee_id else f"lane-{todo.lane}")

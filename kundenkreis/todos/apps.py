@@ -9,3 +9,6 @@ class TodosRoom(AppConfig):
 
     def ready(self) -> None:
         import_module(f"{self.name}.telling")
+        from kundenkreis.todos.navigation import register
+
+        register()

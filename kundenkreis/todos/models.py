@@ -36,7 +36,9 @@ class Todo(models.Model):
     company_id = models.UUIDField(null=True, blank=True, db_index=True)
     code = models.CharField(max_length=60, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
-    created_by = models.ForeignKey(Employee, null=True, blank=True, on_delete=models.PROTECT, related_name="todos_given")
+    created_by = models.ForeignKey(
+        Employee, null=True, blank=True, on_delete=models.PROTECT, related_name="todos_given"
+    )
     done_at = models.DateTimeField(null=True, blank=True)
     done_by = models.ForeignKey(Employee, null=True, blank=True, on_delete=models.PROTECT, related_name="todos_done")
 
@@ -72,7 +74,12 @@ class Todo(models.Model):
     @property
     def is_due_today(self) -> bool:
         """Due on this day in the company's time zone and not yet late."""
-        return self.is_open and not self.is_overdue and self.due_at is not None and _day(self.due_at) == timezone.localdate()
+        return (
+            self.is_open
+            and not self.is_overdue
+            and self.due_at is not None
+            and _day(self.due_at) == timezone.localdate()
+        )
 
 
 def _day(moment: datetime) -> object:

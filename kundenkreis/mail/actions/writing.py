@@ -32,7 +32,9 @@ def write_mail(
     With a `code`, a case's mail of that code is written once: a repeat returns the first. The caller's action has checked
     the right, the mail is only its consequence. Raises ValidationError for an unusable address.
     """
-    mail = OutgoingMail(to_address=to_address, to_name=to_name, subject=_one_line(subject), text=_with_closing(text), code=code)
+    mail = OutgoingMail(
+        to_address=to_address, to_name=to_name, subject=_one_line(subject), text=_with_closing(text), code=code
+    )
     mail.case_id, mail.company_id, mail.person_id = case_id, company_id, person_id
     mail.written_by_id = UUID(by.id) if by.kind in {ActorKind.EMPLOYEE, ActorKind.TOKEN} else None
     mail.clean_fields()

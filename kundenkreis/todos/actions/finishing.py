@@ -12,9 +12,9 @@ from kundenkreis.journal.refusal import Refused
 from kundenkreis.staff.permissions import require
 from kundenkreis.todos import rights
 from kundenkreis.todos.actions.creating import employee_behind
+from kundenkreis.todos.announcing import tell_owners
 from kundenkreis.todos.events import TodoDone, TodoReopened
 from kundenkreis.todos.models import Todo
-from kundenkreis.todos.announcing import tell_owners
 
 
 @transaction.atomic

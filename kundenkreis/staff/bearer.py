@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.http import HttpRequest
 from ninja.security import HttpBearer
 
@@ -14,3 +16,14 @@ class BearerToken(HttpBearer):
 
     def authenticate(self, request: HttpRequest, token: str) -> AccessToken | None:
         return token_for(token)
+
+
+class _Authenticated(HttpRequest):
+    """A request that has passed BearerToken."""
+
+    auth: AccessToken
+
+
+def caller(request: HttpRequest) -> AccessToken:
+    """The token of an authenticated request."""
+    return cast(_Authenticated, request).auth

@@ -1,0 +1,32 @@
+"""Pages and fragments of the mail room."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from kundenkreis.journal.models import Case
+from kundenkreis.mail import rights
+from kundenkreis.mail.models import OutgoingMail
+from kundenkreis.mail.queries import mails_of_case
+from kundenkreis.staff.permissions import require
+from kundenkreis.staff.requests import employee_of
+
+
+@require_safe
+def message(request: HttpRequest, mail_id: UUID) -> HttpResponse:
+    """One mail with its text, and how far it has come."""
+    require(employee_of(request).actor, rights.READ)
+    mail = get_object_or_404(OutgoingMail.objects.select_related("case"), pk=mail_id)
+    return render(request, "mail/message.html", {"mail": mail})
+
+
+@require_safe
+def of_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """The mails of a case, as a card for the case's page."""
+    require(employee_of(request).actor, rights.READ)
+    case = get_object_or_404(Case, pk=case_id)
+    return render(request, "mail/_of_case.html", {"case": case, "mails": mails_of_case(case_id)})

@@ -1,0 +1,72 @@
+"""Typed reads of the to-do room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Count, F, Q
+from django.utils import timezone
+
+from kundenkreis.staff.models import Employee
+from kundenkreis.todos.models import Todo, TodoQuerySet
+
+MOST_SHOWN = 200
+DONE_SHOWN = timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class InboxCounts:
+    """Open to-dos of an employee, how many of them are late, and those that wait in the department."""
+
+    mine: int
+    late: int
+    department: int
+
+
+def open_todos_for(employee: Employee) -> list[Todo]:
+    """What this employee has to do, most urgent first."""
+    return list(_shown(Todo.objects.open().filter(assignee=employee))[:MOST_SHOWN])
+
+
+def open_todos_of_lane(lane: str) -> list[Todo]:
+    """What waits in a department until someone takes it, most urgent first."""
+    return list(_shown(Todo.objects.open().filter(assignee__isnull=True, lane=lane))[:MOST_SHOWN])
+
+
+def done_todos_for(employee: Employee) -> list[Todo]:
+    """What this employee finished in the last 14 days, the latest first."""
+    since = timezone.now() - DONE_SHOWN
+    done = Todo.objects.filter(done_at__gte=since).filter(Q(done_by=employee) | Q(assignee=employee))
+    return list(done.select_related("assignee", "case", "created_by").order_by("-done_at")[:MOST_SHOWN])
+
+
+def todos_of_case(case_id: UUID) -> list[Todo]:
+    """All to-dos of a case: open ones first, most urgent first, then the finished ones."""
+    of_case = Todo.objects.filter(case_id=case_id).select_related("assignee", "done_by")
+    return list(of_case.order_by(F("done_at").desc(nulls_first=True), F("due_at").asc(nulls_last=True), "id"))
+
+
+def due_by(employee: Employee, moment: datetime) -> list[Todo]:
+    """What this employee has to do until `moment` (aware): late ones and those due before it."""
+    return list(_shown(Todo.objects.open().filter(assignee=employee, due_at__lte=moment))[:MOST_SHOWN])
+
+
+def inbox_counts(employee: Employee) -> InboxCounts:
+    """The figures of the navigation, in one query."""
+    mine = Q(assignee=employee)
+    counted = (
+        Todo.objects.open()
+        .filter(mine | Q(assignee__isnull=True, lane=employee.department))
+        .aggregate(
+            mine=Count("id", filter=mine),
+            late=Count("id", filter=mine & Q(due_at__lt=timezone.now())),
+            department=Count("id", filter=Q(assignee__isnull=True)),
+        )
+    )
+    return InboxCounts(**counted)
+
+
+def _shown(todos: TodoQuerySet) -> TodoQuerySet:
+    return todos.select_related("assignee", "case", "created_by").order_by(F("due_at").asc(nulls_last=True), "id")
