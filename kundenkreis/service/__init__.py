@@ -1,0 +1,1 @@
+"""Complaints (Reklamationen): ticket, warranty decision, replacement, closing."""

@@ -1,0 +1,11 @@
+"""The room of complaints."""
+
+from django.apps import AppConfig
+
+
+class ServiceRoom(AppConfig):
+    name = "kundenkreis.service"
+    label = "service"
+
+    def ready(self) -> None:
+        from kundenkreis.service import reactions, rights, steps, telling  # noqa: F401

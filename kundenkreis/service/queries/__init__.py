@@ -1,0 +1,1 @@
+"""Typed reads of this room for pages, letters and interfaces."""
