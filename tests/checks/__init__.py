@@ -1,0 +1,1 @@
+"""Checks of the repository itself; `bin/check` runs each as a program."""
