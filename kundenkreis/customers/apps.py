@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class CustomersRoom(AppConfig):
     name = "kundenkreis.customers"
     label = "customers"
+
+    def ready(self) -> None:
+        from kundenkreis.customers import reactions, rights, telling  # noqa: F401 - registered by import

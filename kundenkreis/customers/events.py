@@ -88,3 +88,26 @@ class ContactPointRemoved(CustomerFileEvent):
 @dataclass(frozen=True, kw_only=True)
 class NoteWritten(CustomerFileEvent):
     note_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeliveryBlockSet(CustomerFileEvent):
+    """The ERP blocked deliveries to one of the company's accounts."""
+
+    account_number: str
+    code: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeliveryBlockLifted(CustomerFileEvent):
+    """The ERP delivers to the account again."""
+
+    account_number: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MachineArrived(CustomerFileEvent):
+    """A machine stands at one of the company's accounts now."""
+
+    serial_number: str
+    product_code: str

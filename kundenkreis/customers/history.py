@@ -12,4 +12,4 @@ from kundenkreis.journal.actor import Actor
 
 def changes_by(by: Actor) -> AbstractContextManager[Any]:
     """`with changes_by(by):` everything saved inside is this actor's change."""
-    return pghistory.context(actor_kind=str(by.kind), actor_id=by.id)  # type: ignore[no-any-return]
+    return pghistory.context(actor_kind=str(by.kind), actor_id=by.id)

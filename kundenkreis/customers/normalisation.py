@@ -146,6 +146,12 @@ def person_name_spellings(name: str) -> list[str]:
     return list(dict.fromkeys(_without(TITLE, write(name)) for write in (spelled_out, plain)))
 
 
+def search_spellings(text: str) -> list[str]:
+    """What somebody typed to find a person or company, as names are kept: without title and legal form."""
+    joined = _joined_initials(text)
+    return list(dict.fromkeys(_without(TITLE, _without_legal_forms(write(joined))) for write in (spelled_out, plain)))
+
+
 def _joined_initials(name: str) -> str:
     """`e. K.` and `S.p.A.` are one word each."""
     return re.sub(r"(?<=\b[^\W\d_])\.\s?(?=[^\W\d_]\b)", "", name)

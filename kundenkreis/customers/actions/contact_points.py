@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -65,7 +67,7 @@ def _normalised(kind: str, value: str) -> str:
     raise Refused("no_phone_number", _("A number like 0731 12345-0 or +49 731 123450 is expected."), field="phone")
 
 
-def _whose(point: ContactPoint) -> dict[str, object]:
+def _whose(point: ContactPoint) -> dict[str, Any]:
     if point.position:
         return {"person_id": point.position.person_id, "company_id": point.position.company_id}
     return {"person_id": point.person_id, "company_id": point.company_id}

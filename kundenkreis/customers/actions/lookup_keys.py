@@ -10,6 +10,7 @@ from django.db import transaction
 from kundenkreis.customers import keys
 from kundenkreis.customers.keys import Key
 from kundenkreis.customers.models import Company, ContactPoint, LookupKey, Person, Position
+from kundenkreis.erp.models import CustomerAccount
 
 BATCH = 2000
 Kind = LookupKey.Kind
@@ -53,15 +54,20 @@ def _keys_of(target_id: UUID) -> Iterable[tuple[int, str, str]]:
     return LookupKey.objects.filter(target_id=target_id, kind__in=OWN_KINDS).values_list("pk", "kind", "value")
 
 
+def keys_of_account(account: CustomerAccount) -> set[Key]:
+    """Every key under which the ERP's customer is found."""
+    found = keys.of_company(account.name, account.website)
+    found |= set(keys.normalised(Kind.CUSTOMER_NUMBER, account.number))
+    found |= keys.of_phones(account.phones) | keys.of_emails(account.emails)
+    return found | keys.that_tell_a_company(account.phones, account.emails)
+
+
 def refresh_company_keys(company: Company) -> None:
     """Find the company by its names, numbers, addresses and by what its people's direct dials and addresses tell."""
     wanted = keys.of_company(company.name, company.website)
     for link in company.accounts.select_related("account"):
         wanted |= set(keys.normalised(Kind.CUSTOMER_NUMBER, link.account_number))
-        if link.account:
-            wanted |= keys.of_company(link.account.name, link.account.website)
-            wanted |= keys.of_phones(link.account.phones) | keys.of_emails(link.account.emails)
-            wanted |= keys.that_tell_a_company(link.account.phones, link.account.emails)
+        wanted |= keys_of_account(link.account) if link.account else set()
     own = list(company.contact_points.all())
     wanted |= _of_contact_points(own)
     theirs = ContactPoint.objects.filter(position__company=company)

@@ -40,7 +40,7 @@ def create_person(
     phone: str = "",
     email: str = "",
 ) -> Person:
-    """Record a person, at a company when given: office phone and mail then belong to the position, a mobile to the person."""
+    """Record a person; at a company, office phone and mail belong to the position, a mobile to the person."""
     require(by, WRITE)
     person = Person(title=title.strip(), first_name=first_name.strip(), last_name=last_name.strip())
     person.salutation, person.language = salutation, language
@@ -50,8 +50,10 @@ def create_person(
     refresh_person_keys(person)
     owner: dict[str, Any] = {"person": person}
     if company:
-        role = {"function": function, "department": department, "buying_role": buying_role}
-        owner = {"position": start_position(person, company, by=by, **role)}
+        position = start_position(
+            person, company, function=function, department=department, buying_role=buying_role, by=by
+        )
+        owner = {"position": position}
     if phone.strip():
         _add_phone(phone, person, owner, by)
     if email.strip():

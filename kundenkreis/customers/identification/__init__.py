@@ -1,0 +1,62 @@
+"""One look-up for everything: phone, e-mail, customer, serial, ticket number, name; behind every box and the API."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kundenkreis.customers.identification.candidates import Candidate
+from kundenkreis.customers.identification.gathering import Found, gather
+from kundenkreis.customers.identification.matching import matches_of
+from kundenkreis.customers.identification.probes import Probe, Way, phone_probes, probes_for
+from kundenkreis.customers.queries import company_briefs, open_cases_by_company, person_brief
+
+__all__ = ["Candidate", "identify", "identify_phone"]
+
+SHORTEST = 2
+
+
+def identify(text: str, *, limit: int = 10) -> list[Candidate]:
+    """Who or what a typed, scanned or displayed text may mean: ranked, each with its reason.
+
+    One candidate for each role that a person has now. The number of queries does not depend on what is found.
+    """
+    return _candidates(probes_for(text), limit) if len(text.strip()) >= SHORTEST else []
+
+
+def identify_phone(number: str, *, limit: int = 10) -> list[Candidate]:
+    """Who may be calling: the number is known exactly, or it stands behind a known switchboard; colleagues follow."""
+    return _candidates([probe for probe in phone_probes(number) if probe.way == Way.EXACT], limit)
+
+
+def _candidates(probes: list[Probe], limit: int) -> list[Candidate]:
+    names = next((probe.values for probe in probes if probe.way == Way.WORDS), ())
+    best = _best(gather(matches_of(probes), names), limit)
+    ids = {found.company_id for found in best if found.company_id}
+    companies, cases = company_briefs(ids), open_cases_by_company(ids)
+    return [
+        Candidate(
+            company=companies.get(found.company_id) if found.company_id else None,
+            person=person_brief(found.person) if found.person else None,
+            role=str(found.position) if found.position else "",
+            matched_by=found.matched_by,
+            matched_value=found.matched_value,
+            reason=found.reason,
+            weight=found.weight,
+            position_id=found.position.pk if found.position else None,
+            is_decision_maker=found.position.is_decision_maker if found.position else False,
+            serial=found.serial,
+            case=found.case,
+            open_cases=cases.get(found.company_id, []) if found.company_id else [],
+        )
+        for found in best
+    ]
+
+
+def _best(found: Iterable[Found], limit: int) -> list[Found]:
+    """The best reason for each role, machine and case; the heaviest first, a person before the bare company."""
+    best: dict[object, Found] = {}
+    for one in found:
+        key = (one.company_id, one.person.pk if one.person else None, one.serial, one.case.id if one.case else None)
+        if key not in best or one.weight > best[key].weight:
+            best[key] = one
+    return sorted(best.values(), key=lambda one: (-one.weight, one.person is None))[:limit]

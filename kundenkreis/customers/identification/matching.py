@@ -1,0 +1,99 @@
+"""All probes at once: one query into the table of keys, each branch on its own index and cut short."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from typing import Any
+from uuid import UUID
+
+from django.contrib.postgres.search import TrigramStrictWordSimilarity
+from django.db.models import F, FloatField, IntegerField, Q, QuerySet, Value
+from django.db.models.functions import Cast, Length, Reverse
+
+from kundenkreis.customers.identification.probes import Probe, Way
+from kundenkreis.customers.models import LookupKey
+
+HITS_PER_PROBE = 40
+
+
+@dataclass(frozen=True, kw_only=True)
+class Match:
+    """A key that was found: how it counts (0 to 100), what it leads to, and by which probe."""
+
+    kind: str
+    value: str
+    way: Way
+    target_kind: str
+    target_id: UUID
+    weight: float
+
+
+def matches_of(probes: list[Probe]) -> list[Match]:
+    """What the probes find, the best first. One query."""
+    if not probes:
+        return []
+    first, *rest = [_branch(number, probe) for number, probe in enumerate(probes)]
+    rows = first.union(*rest, all=True) if rest else first
+    found = [_match(row, probes[row["probe"]]) for row in rows]
+    return sorted(_longest_switchboard(found), key=lambda match: -match.weight)
+
+
+def _branch(number: int, probe: Probe) -> QuerySet[LookupKey, Any]:
+    likeness = TrigramStrictWordSimilarity(probe.values[0], "value") if probe.way == Way.ALIKE else Value(0.0)
+    keys = LookupKey.objects.filter(kind=probe.kind).annotate(
+        probe=Value(number, IntegerField()), alike=Cast(likeness, FloatField())
+    )
+    match probe.way:
+        case Way.EXACT:
+            keys = keys.filter(value__in=probe.values)
+        case Way.BEGINS:
+            keys = keys.filter(value__startswith=probe.values[0]).order_by("value")
+        case Way.ENDS:
+            keys = keys.alias(backwards=Reverse("value")).filter(backwards__startswith=probe.values[0][::-1])
+        case Way.WORDS:
+            keys = keys.filter(reduce(or_, map(with_all_words, probe.values))).order_by(Length("value"), "value")
+        case Way.ALIKE:
+            keys = keys.filter(value__trigram_strict_word_similar=probe.values[0]).order_by(F("alike").desc())
+    return keys.values("kind", "value", "target_kind", "target_id", "probe", "alike")[:HITS_PER_PROBE]
+
+
+def with_all_words(spelling: str) -> Q:
+    """Names that contain every word."""
+    return reduce(lambda found, word: found & Q(value__contains=word), spelling.split(), Q())
+
+
+def _match(row: dict[str, Any], probe: Probe) -> Match:
+    weight: float = probe.weight
+    if probe.way == Way.WORDS:
+        weight = max(_name_weight(row["value"], spelling, probe.weight) for spelling in probe.values)
+    elif probe.way == Way.ALIKE:
+        weight = 30 + row["alike"] * 20
+    return Match(
+        kind=row["kind"],
+        value=row["value"],
+        way=probe.way,
+        target_kind=row["target_kind"],
+        target_id=row["target_id"],
+        weight=weight,
+    )
+
+
+def _name_weight(value: str, spelling: str, weight: int) -> float:
+    """The whole name counts most, then words typed in full, beginnings of words, and parts of words."""
+    if value == spelling:
+        return weight + 5
+    typed, known = spelling.split(), value.split()
+    if all(word in known for word in typed):
+        return weight
+    if all(any(one.startswith(word) for one in known) for word in typed):
+        return weight - 6
+    return weight - 25
+
+
+def _longest_switchboard(found: list[Match]) -> list[Match]:
+    """Of several switchboards that a number may stand behind, only the longest is meant."""
+    stems = [len(match.value) for match in found if match.kind == LookupKey.Kind.SWITCHBOARD]
+    longest = max(stems, default=0)
+    return [match for match in found if match.kind != LookupKey.Kind.SWITCHBOARD or len(match.value) == longest]

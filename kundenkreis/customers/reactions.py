@@ -1,0 +1,69 @@
+"""What the customer file does when the ERP has news: companies for its customers, keys, blocks in the timeline."""
+
+from __future__ import annotations
+
+from kundenkreis.customers.actions.accounts import follow_account, take_over_accounts, take_over_serial_numbers
+from kundenkreis.customers.actions.lookup_keys import put_lookup_key
+from kundenkreis.customers.events import DeliveryBlockLifted, DeliveryBlockSet, MachineArrived
+from kundenkreis.customers.models import LookupKey
+from kundenkreis.customers.queries import company_of_account
+from kundenkreis.erp.events import (
+    BlockLifted,
+    BlockSet,
+    CustomerAppeared,
+    CustomerChanged,
+    InstalledItemMoved,
+    MirrorLoaded,
+)
+from kundenkreis.erp.models import InstalledItem
+from kundenkreis.erp.port import Stream
+from kundenkreis.journal.reacting import Told, on
+from kundenkreis.journal.recording import record
+
+
+@on(MirrorLoaded)
+def take_over_what_was_loaded(told: Told[MirrorLoaded]) -> None:
+    """Companies for the customers of the first load, keys for its machines."""
+    if told.event.stream == Stream.CUSTOMERS:
+        take_over_accounts(by=told.by)
+    if told.event.stream == Stream.INSTALLED_ITEMS:
+        take_over_serial_numbers(by=told.by)
+
+
+@on(CustomerAppeared)
+def record_the_new_customer(told: Told[CustomerAppeared]) -> None:
+    """A company for the ERP's new customer."""
+    follow_account(told.event.number, by=told.by, at=told.at)
+
+
+@on(CustomerChanged)
+def follow_the_customer(told: Told[CustomerChanged]) -> None:
+    """The company takes the ERP's name, and is found by its numbers as they are now."""
+    follow_account(told.event.number, by=told.by, at=told.at)
+
+
+@on(BlockSet)
+def tell_of_the_block(told: Told[BlockSet]) -> None:
+    """The company's timeline shows the delivery block."""
+    if company := company_of_account(told.event.number):
+        news = DeliveryBlockSet(company_id=company.pk, account_number=told.event.number, code=told.event.code)
+        record(news, by=told.by, at=told.at)
+
+
+@on(BlockLifted)
+def tell_of_the_lifted_block(told: Told[BlockLifted]) -> None:
+    """The company's timeline shows that the delivery block is gone."""
+    if company := company_of_account(told.event.number):
+        record(DeliveryBlockLifted(company_id=company.pk, account_number=told.event.number), by=told.by, at=told.at)
+
+
+@on(InstalledItemMoved)
+def find_the_machine(told: Told[InstalledItemMoved]) -> None:
+    """The machine is found by its serial number; the timeline of the company where it stands now shows it."""
+    item = InstalledItem.objects.filter(serial_number=told.event.serial).first()
+    if item is None:
+        return
+    put_lookup_key(LookupKey.Kind.SERIAL_NUMBER, item.serial_number, LookupKey.Target.ITEM, item.pk)
+    if company := company_of_account(told.event.number):
+        news = MachineArrived(company_id=company.pk, serial_number=item.serial_number, product_code=item.product_code)
+        record(news, by=told.by, at=told.at)
