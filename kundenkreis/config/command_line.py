@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from kundenkreis.config.commands import accounts, examining, integrating, running
+from kundenkreis.config.commands import accounts, backing_up, examining, integrating, running
 from kundenkreis.config.plain_errors import explained
 from kundenkreis.config.speech import gettext as _
 from kundenkreis.config.speech import language
@@ -51,6 +51,7 @@ def _grammar() -> argparse.ArgumentParser:
     nouns = parser.add_subparsers(dest="noun", required=True, metavar=_("COMMAND"))
     _running(nouns)
     _django(nouns)
+    _archives(nouns)
     _command(nouns, "doctor", examining.examine, _("say what is wrong with this installation"))
     _erp(nouns)
     _users(nouns)
@@ -77,6 +78,13 @@ def _running(nouns: Nouns) -> None:
     worker = _command(nouns, "worker", running.work, _("run only the worker of the queue"))
     worker.add_argument("--slots", type=int, default=running.WORKER_SLOTS, help=_("jobs that run at the same time"))
     _command(nouns, "migrate", running.migrate, _("bring database and files up to this version"))
+
+
+def _archives(nouns: Nouns) -> None:
+    backup = _command(nouns, "backup", backing_up.back_up, _("write database and documents into a file"), django=False)
+    restore = _command(nouns, "restore", backing_up.restore, _("put a backup in place of what is here"), django=False)
+    for parser in (backup, restore):
+        parser.add_argument("file")
 
 
 def _django(nouns: Nouns) -> None:

@@ -6,7 +6,6 @@ Only the owner of the socket's folder (mode 700) and root reach it, so the clust
 from __future__ import annotations
 
 import fcntl
-import shutil
 import signal
 import subprocess
 import sys
@@ -21,6 +20,7 @@ import psycopg
 
 from kundenkreis.config.parenthood import dies_with_parent
 from kundenkreis.config.postgres_binaries import bin_dir, readable_copy
+from kundenkreis.config.postgres_cluster import DatabaseDidNotStart, create_cluster, forget_dead_server
 from kundenkreis.config.postgres_place import Place, may_enter, place_of, say_where
 
 NAME = "kundenkreis"
@@ -28,10 +28,6 @@ EXTENSIONS = ("pg_trgm", "btree_gist", "unaccent")
 PATIENCE = 60  # seconds that a start may take; recovery after a crash replays the log first
 LAPTOP = {"shared_buffers": "128MB", "max_connections": "100", "listen_addresses": "", "timezone": "UTC"}
 FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
-
-
-class DatabaseDidNotStart(RuntimeError):
-    """The embedded server ended or stayed silent; the message holds the end of its log."""
 
 
 def socket_folder(home: Path) -> Path:
@@ -78,9 +74,15 @@ class EmbeddedDatabase:
         say_where(self.place, self.home)
         with self._alone():
             if not self.is_running:
-                self._create_cluster()
+                create_cluster(self.place, self.programs)
                 self._start_server()
             self._create_database()
+
+    def empty(self) -> None:
+        """Drop the product's database with everything in it, and create it anew. The server must run."""
+        with self._connect("postgres") as cluster:
+            cluster.execute(f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)".encode())
+        self._create_database()
 
     def revive(self) -> None:
         """Start the server again if it no longer answers; a failure is left to the next call."""
@@ -121,25 +123,12 @@ class EmbeddedDatabase:
             host=str(self.place.sockets), dbname=database, user="postgres", connect_timeout=5, autocommit=True
         )
 
-    def _create_cluster(self) -> None:
-        """Run initdb beside the final folder, so that an interrupted run leaves no half cluster."""
-        if (self.place.data / "PG_VERSION").exists():
-            return
-        unfinished = self.place.root / "data.new"
-        shutil.rmtree(unfinished, ignore_errors=True)
-        command = [self.programs / "initdb", "--pgdata", unfinished, "--username=postgres", "--auth=trust"]
-        command += ["--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
-        done = subprocess.run(command, capture_output=True, text=True, cwd="/", **self.place.identity)  # type: ignore[call-overload]
-        if done.returncode:
-            raise DatabaseDidNotStart(done.stderr.strip())
-        unfinished.rename(self.place.data)
-
     def _start_server(self) -> None:
         """Start the server until it answers; again when orphans of a crashed one still hold the memory."""
         deadline = time.monotonic() + PATIENCE
         while not self.is_running:
             if self.process is None or self.process.poll() is not None:
-                self._forget_dead_server()
+                forget_dead_server(self.place.data)
                 self.process = self._launch()
             if time.monotonic() > deadline:
                 self.stop()
@@ -161,12 +150,6 @@ class EmbeddedDatabase:
                 **self.place.identity,  # type: ignore[arg-type]
             )
 
-    def _forget_dead_server(self) -> None:
-        """Remove a pid file whose number now belongs to a stranger, but never while a server process lives there."""
-        pid_file = self.place.data / "postmaster.pid"
-        if pid_file.exists() and not any(_works_in(process, self.place.data) for process in _processes()):
-            pid_file.unlink()
-
     def _create_database(self) -> None:
         with self._connect("template1") as template:
             for extension in EXTENSIONS:
@@ -180,14 +163,3 @@ class EmbeddedDatabase:
     def _end_of_log(self) -> str:
         lines = self.place.log.read_text(errors="replace").splitlines()
         return "The embedded database did not start:\n" + "\n".join(lines[-15:])
-
-
-def _processes() -> Iterator[Path]:
-    return (entry for entry in Path("/proc").glob("[0-9]*"))
-
-
-def _works_in(process: Path, folder: Path) -> bool:
-    try:
-        return (process / "cwd").readlink() == folder
-    except OSError:
-        return False

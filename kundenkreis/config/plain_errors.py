@@ -7,8 +7,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from kundenkreis.config.embedded_database import DatabaseDidNotStart
 from kundenkreis.config.postgres_binaries import NoPostgres
+from kundenkreis.config.postgres_cluster import DatabaseDidNotStart
 from kundenkreis.config.product import AlreadyRunning
 from kundenkreis.config.speech import gettext as _
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kundenkreis.config.supervision import Child
+from kundenkreis.config.child import Child
 
 
 class AlreadyRunning(RuntimeError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import django_stubs_ext
 
@@ -14,12 +15,13 @@ from kundenkreis.config.logging import logging_settings
 django_stubs_ext.monkeypatch()  # lets `forms.ModelForm[Employee]` stand in the code
 
 PACKAGE = Path(__file__).resolve().parent.parent
+LOCAL_NAMES = "localhost,127.0.0.1,[::1]"
 HOME = home()
 DEMO = flag("KUNDENKREIS_DEMO")
 DEBUG = flag("KUNDENKREIS_DEBUG")
 SECRET_KEY = secret_key(HOME)
-ALLOWED_HOSTS = os.environ.get("KUNDENKREIS_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
-BASE_URL = os.environ.get("KUNDENKREIS_URL", "http://localhost:8000")
+BASE_URL = os.environ.get("KUNDENKREIS_URL", "http://localhost:8000").rstrip("/")
+ALLOWED_HOSTS = [urlsplit(BASE_URL).hostname or "", *os.environ.get("KUNDENKREIS_HOSTS", LOCAL_NAMES).split(",")]
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
 INSTALLED_APPS = [
@@ -181,6 +183,9 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BASE_URL.startswith("https://")
+if BASE_URL.startswith("https://"):  # then a proxy ends TLS and must set this header itself
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 31_536_000
 
 EMAIL_HOST = os.environ.get("KUNDENKREIS_SMTP_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("KUNDENKREIS_SMTP_PORT", "25"))

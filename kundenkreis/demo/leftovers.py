@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from kundenkreis.config.supervision import Child
+from kundenkreis.config.child import Child
 from kundenkreis.demo import files
 from kundenkreis.demo.home import DemoHome
 

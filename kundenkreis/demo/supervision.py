@@ -7,9 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from kundenkreis.config.child import Child
 from kundenkreis.config.embedded_database import EmbeddedDatabase
 from kundenkreis.config.product import product_command, web, worker
-from kundenkreis.config.supervision import Child, Supervisor
+from kundenkreis.config.supervision import Supervisor
 from kundenkreis.demo import files
 from kundenkreis.demo.erp_setup import erp_python, erp_users
 from kundenkreis.demo.home import ERP_PROGRAMS, LOOPBACK, DemoHome, free_port

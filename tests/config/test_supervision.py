@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from kundenkreis.config.supervision import Child, Supervisor
+from kundenkreis.config.child import Child
+from kundenkreis.config.supervision import Supervisor
 from tests.config.processes import eventually, works
 
 STUBBORN = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print(flush=True); time.sleep(60)"
@@ -19,7 +20,8 @@ WITH_A_CHILD = "import subprocess, time; print(subprocess.Popen(['sleep', '60'])
 PARENT = """
 import sys
 from pathlib import Path
-from kundenkreis.config.supervision import Child, Supervisor
+from kundenkreis.config.child import Child
+from kundenkreis.config.supervision import Supervisor
 supervisor = Supervisor()
 supervisor.listen_for_the_end()
 child = supervisor.start(Child("sleeper", ["sleep", "60"]))
