@@ -35,9 +35,13 @@ class File(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(case__isnull=False) | Q(company_id__isnull=False), name="file_belongs_somewhere")
+            models.CheckConstraint(
+                condition=Q(case__isnull=False) | Q(company_id__isnull=False), name="file_belongs_somewhere"
+            )
         ]
-        indexes = [models.Index(fields=["case", "uploaded_at"], condition=Q(removed_at__isnull=True), name="file_of_case")]
+        indexes = [
+            models.Index(fields=["case", "uploaded_at"], condition=Q(removed_at__isnull=True), name="file_of_case")
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -22,4 +22,6 @@ def _removed(event: FileRemoved, entry: Entry) -> Telling:
 
 @tell(FileRestored)
 def _restored(event: FileRestored, entry: Entry) -> Telling:
-    return Telling(text=_("brought a file back"), icon="paperclip", path=reverse("documents:file", args=[event.file_id]))
+    return Telling(
+        text=_("brought a file back"), icon="paperclip", path=reverse("documents:file", args=[event.file_id])
+    )

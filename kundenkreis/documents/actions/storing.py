@@ -64,7 +64,9 @@ def _described(content: bytes, name: str) -> File:
     if content_type is None:
         raise FileRefused(
             "file.kind",
-            _("Pictures (JPEG, PNG, WebP, GIF), PDF, Word, Excel, ZIP, TXT and CSV are taken. This file is none of them."),
+            _(
+                "Pictures (JPEG, PNG, WebP, GIF), PDF, Word, Excel, ZIP, TXT and CSV are taken. This file is none of them."
+            ),
         )
     return File(name=name, content_type=content_type, size=len(content), sha256=hashlib.sha256(content).hexdigest())
 

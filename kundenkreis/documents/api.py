@@ -1,0 +1,87 @@
+"""Files of cases, for interfaces."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from ninja import File as Uploaded
+from ninja import Form, ModelSchema, Router, Status
+from ninja.files import UploadedFile
+
+from kundenkreis.documents import rights, serving
+from kundenkreis.documents.actions import remove_file, restore_file, store_file
+from kundenkreis.documents.models import File
+from kundenkreis.documents.queries import files_of_case
+from kundenkreis.journal.models import Case
+from kundenkreis.staff.bearer import caller
+from kundenkreis.staff.permissions import require
+
+router = Router(tags=["documents"])
+
+
+class FileOut(ModelSchema):
+    """A file; `path` is its page for people, `content` its bytes for interfaces."""
+
+    path: str
+    content: str
+
+    class Meta:
+        model = File
+        fields = ["id", "name", "content_type", "size", "sha256", "purpose", "case", "company_id", "uploaded_at"]
+
+    @staticmethod
+    def resolve_path(file: File) -> str:
+        """Where people open it."""
+        return reverse("documents:file", args=[file.pk])
+
+    @staticmethod
+    def resolve_content(file: File) -> str:
+        """Where interfaces fetch it."""
+        return reverse("api:get_content", args=[file.pk])
+
+
+@router.get("files", response=list[FileOut], summary="All files of a case")
+def list_files(request: HttpRequest, case_id: UUID) -> list[File]:
+    """The latest first."""
+    require(caller(request).actor, rights.READ)
+    return files_of_case(case_id)
+
+
+@router.post("files", response={201: FileOut}, summary="Add a file to a case")
+def post_file(
+    request: HttpRequest, file: Uploaded[UploadedFile], case_id: Form[UUID], purpose: Form[str] = ""
+) -> Status[File]:
+    """Multipart: `file`, `case_id`, `purpose`. At most 25 MB; the kind is told by the content."""
+    case = Case.objects.get(pk=case_id)
+    by = caller(request).actor
+    return Status(201, store_file(file, case_id=case.pk, company_id=case.company_id, purpose=purpose, by=by))
+
+
+@router.get("files/{file_id}", response=FileOut, summary="One file, described")
+def get_file(request: HttpRequest, file_id: UUID) -> File:
+    """Not its bytes."""
+    require(caller(request).actor, rights.READ)
+    return File.objects.kept().get(pk=file_id)
+
+
+@router.get("files/{file_id}/content", url_name="get_content", summary="One file's bytes")
+def get_content(request: HttpRequest, file_id: UUID) -> HttpResponse:
+    """As it was uploaded."""
+    require(caller(request).actor, rights.READ)
+    return serving.content_of(File.objects.kept().get(pk=file_id))
+
+
+@router.put("files/{file_id}/removal", response={204: None}, summary="Take a file away")
+def put_removal(request: HttpRequest, file_id: UUID) -> Status[None]:
+    """It can be brought back for 30 days."""
+    remove_file(File.objects.get(pk=file_id), by=caller(request).actor)
+    return Status(204, None)
+
+
+@router.delete("files/{file_id}/removal", response=FileOut, summary="Bring a file back")
+def delete_removal(request: HttpRequest, file_id: UUID) -> File:
+    """Within 30 days."""
+    restore_file(File.objects.get(pk=file_id), by=caller(request).actor)
+    return File.objects.get(pk=file_id)
