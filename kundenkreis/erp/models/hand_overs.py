@@ -25,7 +25,7 @@ class HandOver(models.Model):
 
     WAITING → SENDING → DONE; UNKNOWN: the answer is missing, looked up by key before anything else; REJECTED: the ERP
     said no; PARKED: we failed at it; WITHDRAWN: given up by a person. `next_attempt_at` is set while it is under way.
-    `ever_sent` stays true from the first call on: from then every attempt looks up the key first.
+    `unclear_since` is set while the order may or may not be in the ERP: an answer is missing, or we died in the call.
     """
 
     class State(models.TextChoices):
@@ -50,7 +50,7 @@ class HandOver(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     attempts = models.PositiveIntegerField(default=0)
     failures = models.PositiveSmallIntegerField(default=0)
-    ever_sent = models.BooleanField(default=False)
+    unclear_since = models.DateTimeField(null=True, blank=True)
     requested_at = models.DateTimeField()
     requested_by_id = models.CharField(max_length=40, blank=True)
     next_attempt_at = models.DateTimeField(null=True, blank=True)

@@ -1,4 +1,4 @@
-"""What every mirrored row carries: where it came from, when it was read there, and its fingerprint then."""
+"""What every mirrored row carries: where it came from and when it was read there."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from django.utils import timezone
 
 
 class Mirrored(models.Model):
-    """A read-only copy of an ERP record. `source` is the ERP's name, `seen_at` when we read this state there."""
+    """A read-only copy of an ERP record. `source` is the ERP's name, `seen_at` when we asked there for what it says."""
 
     source = models.CharField(max_length=40)
     seen_at = models.DateTimeField(default=timezone.now)
-    fingerprint = models.CharField(max_length=16)
 
     class Meta:
         abstract = True

@@ -112,7 +112,7 @@ class Delivery(models.Model):
     is_return = models.BooleanField(default=False)
     planned_on = models.DateField(null=True, blank=True)
     shipped_on = models.DateField(null=True, blank=True)
-    tracking_number = models.CharField(max_length=120, blank=True)
+    tracking_number = models.CharField(blank=True)
 
     class Meta:
         ordering = ["position"]

@@ -15,13 +15,13 @@ class Product(Mirrored):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     code = models.CharField(max_length=60, unique=True)
-    name = models.CharField(max_length=300)
+    name = models.CharField()
     salable = models.BooleanField(default=True)
     successor_code = models.CharField(max_length=60, blank=True)
     has_serial_numbers = models.BooleanField(default=False)
     warranty_months = models.PositiveSmallIntegerField(null=True, blank=True)
     unit = models.CharField(max_length=20, default="Stk.")
-    group = models.CharField(max_length=120, blank=True)
+    group = models.CharField(blank=True)
     list_price = models.DecimalField(max_digits=20, decimal_places=6, null=True, blank=True)
     currency = models.CharField(max_length=3, default="EUR")
 

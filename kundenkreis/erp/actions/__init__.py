@@ -1,0 +1,1 @@
+"""Writes of the ERP room: mirroring, synchronising, handing over, reconciling."""

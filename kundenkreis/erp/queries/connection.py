@@ -1,0 +1,94 @@
+"""How the connection is: for the pill in the page frame, the monitor, the interface and the command line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from django.conf import settings
+from django.db.models import Min
+from django.utils import timezone
+
+from kundenkreis.erp.models import Connection, HandOver, HandOverPause, Outage, StreamState
+from kundenkreis.erp.port import Stream
+
+
+class ConnectionStatus(StrEnum):
+    """NONE: no ERP is set up. LOADING: the first load goes on. SILENT: nobody asks, the worker stands still."""
+
+    NONE = "none"
+    LOADING = "loading"
+    OK = "ok"
+    UNREACHABLE = "unreachable"
+    SILENT = "silent"
+
+
+SILENT_AFTER = 60
+"""Seconds without any reading, success or failure, after which the worker must be the reason."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConnectionState:
+    """`read_at` is when all streams were last read (aware UTC), `waiting` and `to_decide` count hand-overs."""
+
+    status: ConnectionStatus
+    name: str
+    read_at: datetime | None
+    waiting: int
+    to_decide: int
+    paused: bool
+    lost_since: datetime | None = None
+    oldest_waiting: datetime | None = None
+
+    @property
+    def age_seconds(self) -> int | None:
+        """Age of the mirror."""
+        return int((timezone.now() - self.read_at).total_seconds()) if self.read_at else None
+
+    @property
+    def needs_attention(self) -> bool:
+        return self.status is not ConnectionStatus.OK or self.waiting + self.to_decide > 0 or self.paused
+
+
+def connection_state() -> ConnectionState:
+    """How it stands now, from the database alone, in five small queries."""
+    streams = list(StreamState.objects.filter(stream__in=list(Stream)))
+    read_at = min((state.succeeded_at for state in streams if state.succeeded_at), default=None)
+    connection = Connection.objects.first()
+    outage = Outage.objects.open().first()
+    is_loaded = len(streams) == len(Stream) and all(state.loaded_at for state in streams)
+    answered_at = connection.answered_at if connection else None
+    under_way = HandOver.objects.under_way()
+    return ConnectionState(
+        status=_status(outage, answered_at, is_loaded=is_loaded),
+        name=connection.name if connection else "",
+        read_at=read_at,
+        waiting=under_way.count(),
+        to_decide=HandOver.objects.to_decide().count(),
+        paused=is_paused(),
+        lost_since=outage.began_at if outage else None,
+        oldest_waiting=under_way.aggregate(oldest=Min("requested_at"))["oldest"],
+    )
+
+
+def _status(outage: Outage | None, answered_at: datetime | None, *, is_loaded: bool) -> ConnectionStatus:
+    if settings.ERP_KIND == "none":
+        return ConnectionStatus.NONE
+    if outage:
+        return ConnectionStatus.UNREACHABLE
+    if not is_loaded:
+        return ConnectionStatus.LOADING
+    if answered_at is None or (timezone.now() - answered_at).total_seconds() > SILENT_AFTER:
+        return ConnectionStatus.SILENT
+    return ConnectionStatus.OK
+
+
+def freshness(stream: str) -> datetime | None:
+    """When this stream was last read (aware UTC): every mirrored value of it is as fresh as that. None: never."""
+    return StreamState.objects.filter(stream=stream).values_list("succeeded_at", flat=True).first()
+
+
+def is_paused() -> bool:
+    """Whether a person holds all hand-overs back."""
+    return HandOverPause.objects.filter(ended_at__isnull=True).exists()
