@@ -1,0 +1,103 @@
+"""Customers: every party with a number, except the companies that use this Tryton."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from kundenkreis.erp.adapters.tryton.account import Conventions
+from kundenkreis.erp.adapters.tryton.session import Row, Session
+from kundenkreis.erp.likeness import core_name, is_alike
+from kundenkreis.erp.port import Address, Block, Customer
+
+PARTY = "party.party"
+FIELDS = [
+    *("code", "name", "active", "create_date", "write_date", "tax_identifier.code", "customer_payment_term.name"),
+    *("sale_price_list.name", "customer_currency.code", "categories.name", "categories.parent.name"),
+    *(f"addresses.{name}" for name in ("party_name", "street", "postal_code", "city", "country.code")),
+    *(f"addresses.{name}" for name in ("invoice", "delivery", "create_date", "write_date")),
+    *(f"contact_mechanisms.{name}" for name in ("type", "value", "create_date", "write_date")),
+]
+ACTIVE_OR_NOT = ("active", "in", [True, False])
+PHONES = frozenset({"phone", "mobile"})
+
+
+class Customers:
+    """Reads parties as customers."""
+
+    def __init__(self, session: Session, conventions: Conventions) -> None:
+        self._session, self._block_category = session, conventions.block_category
+        self._companies: list[int] | None = None
+
+    def of_numbers(self, numbers: Sequence[str]) -> list[Customer]:
+        """Customers by number, unknown ones left out."""
+        return self.matching([("code", "in", list(numbers))])
+
+    def alike(self, *, name: str = "", postal_code: str = "", email: str = "") -> list[Customer]:
+        """Customers that might be meant: Tryton finds by e-mail, postal code or a word of the name, we look closely."""
+        words = [word for word in core_name(name).split() if len(word) > 2]
+        clauses: list[Any] = [("contact_mechanisms.value", "ilike", email)] if email else []
+        clauses += [("addresses.postal_code", "=", postal_code)] if postal_code else []
+        clauses += [("name", "ilike", f"%{word[:4]}%") for word in words]
+        found = self.matching([["OR", *clauses]]) if clauses else []
+        return [one for one in found if is_alike(one, name=name, postal_code=postal_code, email=email)]
+
+    def matching(self, domain: Sequence[Any], *, limit: int | None = None) -> list[Customer]:
+        """Customers in the order of their ids."""
+        rows = self._session.find(PARTY, [*self.domain(), *domain], FIELDS, limit=limit)
+        return [self._customer(row) for row in rows]
+
+    def domain(self) -> list[Any]:
+        """What makes a party a customer."""
+        if self._companies is None:
+            rows = self._session.find("company.company", [], ["party"])
+            self._companies = [row["party"] for row in rows]
+        return [("code", "!=", None), ("id", "not in", self._companies), ACTIVE_OR_NOT]
+
+    def _customer(self, row: Row) -> Customer:
+        contacts = row["contact_mechanisms."]
+        websites = [contact["value"] for contact in contacts if contact["type"] == "website"]
+        return Customer(
+            number=row["code"],
+            name=row["name"],
+            active=bool(row["active"]),
+            vat_number=_of(row, "tax_identifier.", "code"),
+            block=self._block(row["categories."]),
+            addresses=tuple(_address(address, row["name"]) for address in row["addresses."]),
+            phones=tuple(contact["value"] for contact in contacts if contact["type"] in PHONES),
+            emails=tuple(contact["value"] for contact in contacts if contact["type"] == "email"),
+            website=websites[0] if websites else "",
+            payment_terms=_of(row, "customer_payment_term.", "name"),
+            price_list=_of(row, "sale_price_list.", "name"),
+            currency=_of(row, "customer_currency.", "code") or "EUR",
+            changed_at=_latest(row, *row["addresses."], *contacts),
+        )
+
+    def _block(self, categories: list[Row]) -> Block | None:
+        for category in categories:
+            if self._block_category in {category["name"], _of(category, "parent.", "name")}:
+                return Block(code=category["name"], reason=category["name"])
+        return None
+
+
+def _address(row: Row, party_name: str) -> Address:
+    *further, street = (row["street"] or "").splitlines() or [""]
+    return Address(
+        reference=str(row["id"]),
+        name="\n".join([row["party_name"] or party_name, *further]),
+        street=street,
+        postal_code=row["postal_code"] or "",
+        city=row["city"] or "",
+        country=_of(row, "country.", "code"),
+        purposes=tuple(purpose for purpose in ("invoice", "delivery") if row[purpose]),
+    )
+
+
+def _of(row: Row, name: str, field: str) -> str:
+    """A field of the record that `row` points to, empty if it points nowhere."""
+    return (row.get(name) or {}).get(field) or ""
+
+
+def _latest(*rows: Row) -> datetime | None:
+    return max((row["write_date"] or row["create_date"] for row in rows), default=None)

@@ -1,0 +1,82 @@
+"""Creating a customer once: our key is kept as an identifier of the party (without a type, so it is no tax number)."""
+
+from __future__ import annotations
+
+from time import sleep
+
+from kundenkreis.erp.adapters.tryton.answers import SaysNo
+from kundenkreis.erp.adapters.tryton.customers import PARTY, Customers
+from kundenkreis.erp.adapters.tryton.session import Row, Session
+from kundenkreis.erp.port import Customer, CustomerRequest, Rejected, RejectionCode
+
+VAT = "eu_vat"
+RIVAL_SECONDS = 0.6
+
+
+class Registering:
+    """Finds or creates parties under our key."""
+
+    def __init__(self, session: Session, customers: Customers) -> None:
+        self._session, self._customers = session, customers
+
+    def register(self, request: CustomerRequest) -> Customer:
+        """The customer under the request's key."""
+        if known := self._under(request.key):
+            return known[0]
+        if not request.although_similar:
+            self._refuse_similar(request)
+        try:
+            party: int = self._session.tell(PARTY, "create", [self._values(request)])[0]
+        except SaysNo as refusal:
+            raise Rejected(RejectionCode.OTHER, str(refusal)) from refusal
+        return self._settled(party, request.key)
+
+    def _under(self, key: str) -> list[Customer]:
+        return self._customers.matching([("identifiers.code", "=", key)])
+
+    def _settled(self, party: int, key: str) -> Customer:
+        """Of two created at a time the higher id gives way at once; the lower one only if the other did not see it."""
+        rivals = self._rivals(party, key)
+        if rivals and min(rivals) > party:
+            sleep(RIVAL_SECONDS)
+            rivals = self._rivals(party, key)
+        if rivals:
+            self._session.tell(PARTY, "delete", [party])
+        return self._under(key)[0]
+
+    def _rivals(self, party: int, key: str) -> list[int]:
+        rows = self._session.find(PARTY, [("identifiers.code", "=", key)], ["id"])
+        return [row["id"] for row in rows if row["id"] != party]
+
+    def _refuse_similar(self, request: CustomerRequest) -> None:
+        similar = self._customers.alike(name=request.name, postal_code=request.address.postal_code, email=request.email)
+        if similar:
+            answer = ", ".join(f"{customer.number} {customer.name}" for customer in similar)
+            raise Rejected(RejectionCode.SIMILAR_CUSTOMER_EXISTS, answer)
+
+    def _values(self, request: CustomerRequest) -> Row:
+        contacts = [("phone", request.phone), ("email", request.email)]
+        identifiers = [
+            {"code": request.key},
+            *([{"type": VAT, "code": request.vat_number}] if request.vat_number else []),
+        ]
+        return {
+            "name": request.name,
+            "addresses": [("create", [self._address(request)])],
+            "contact_mechanisms": [("create", [{"type": kind, "value": value} for kind, value in contacts if value])],
+            "identifiers": [("create", identifiers)],
+        }
+
+    def _address(self, request: CustomerRequest) -> Row:
+        address = request.address
+        first, *further = (address.name or request.name).splitlines()
+        countries = self._session.find("country.country", [("code", "=", address.country)], ["id"])
+        return {
+            "party_name": first,
+            "street": "\n".join([*further, address.street]),
+            "postal_code": address.postal_code,
+            "city": address.city,
+            "country": countries[0]["id"] if countries else None,
+            "invoice": not address.purposes or "invoice" in address.purposes,
+            "delivery": not address.purposes or "delivery" in address.purposes,
+        }
