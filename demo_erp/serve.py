@@ -24,6 +24,24 @@ listen = 127.0.0.1:{port}
 [queue]
 worker = False
 """
+# One line per request would fill the disk: the CRM asks every few seconds.
+LOGGING = """\
+[loggers]
+keys = root, werkzeug
+[handlers]
+keys = stderr
+[formatters]
+keys =
+[logger_root]
+level = WARNING
+handlers = stderr
+[logger_werkzeug]
+level = WARNING
+handlers =
+qualname = werkzeug
+[handler_stderr]
+class = StreamHandler
+"""
 
 
 def restore(snapshot: Path, home: Path) -> None:
@@ -43,10 +61,12 @@ def restore(snapshot: Path, home: Path) -> None:
 
 def serve(home: Path, port: int) -> None:
     """Become Tryton. After a kill -9, SQLite recovers what was committed from its log by itself."""
-    settings = home / "trytond.conf"
+    settings, logging = home / "trytond.conf", home / "logging.conf"
     settings.write_text(SETTINGS.format(home=home.resolve(), port=port), encoding="utf-8")
+    logging.write_text(LOGGING, encoding="utf-8")
     program = Path(sys.executable).parent / "trytond"
-    os.execv(sys.executable, [sys.executable, "-O", str(program), "-c", str(settings), "-d", NAME])
+    arguments = ["-c", str(settings), "--logconf", str(logging), "-d", NAME]
+    os.execv(sys.executable, [sys.executable, "-O", str(program), *arguments])
 
 
 def main() -> None:
