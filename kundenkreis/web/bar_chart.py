@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-WIDTH, HEIGHT, TOP, BASE = 520, 132, 14, 110
+WIDTH, HEIGHT, TOP, BASE = 420, 132, 14, 110
 SPARK_HEIGHT, SPARK_STRIDE = 22, 4
 
 Number = Decimal | float | int

@@ -1,6 +1,7 @@
 """Numbers, money, days and ages as people write them, in the language that is active.
 
-German: `17.896,50 €`, `−4,00 €`, `23.11.2026`, `Do, 26.11.`, `09:14`, `vor 12 s`. English: `€17,896.50`, `23 Nov 2026`, `12 s ago`.
+German: `17.896,50 €`, `−4,00 €`, `23.11.2026`, `Do, 26.11.`, `09:14`, `vor 12 s`.
+English: `€17,896.50`, `−€4.00`, `23 Nov 2026`, `Thu 26 Nov`, `09:14`, `12 s ago`.
 Moments must be aware; they are shown in the current time zone.
 """
 
@@ -86,7 +87,7 @@ def day_heading(value: dt.date | dt.datetime) -> str:
 
 
 def duration(span: dt.timedelta) -> str:
-    """The largest unit only, absolute: `12 s`, `5 min`, `3 h`, `2 Tage`."""
+    """The largest unit only, absolute: `12 s`, `5 min`, `3 h`, `2 Tagen` (as after "vor", "in", "seit")."""
     seconds = abs(int(span.total_seconds()))
     if seconds < 60:
         return f"{seconds} s"

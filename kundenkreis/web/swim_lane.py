@@ -131,7 +131,7 @@ class Plan:
 
 
 def draw(lanes: Sequence[Lane], steps: Sequence[Step]) -> Plan:
-    """Lays out the steps in their order, one column each, each in its lane. Raises KeyError for a step in an unknown lane."""
+    """Lays out the steps in their order, one column each, in their lanes. Raises KeyError for an unknown lane."""
     bands = [Band(lane, place * LANE_HEIGHT) for place, lane in enumerate(lanes)]
     tops = {band.lane.key: band.top for band in bands}
     stride = (LAST_COLUMN - FIRST_COLUMN) / max(1, len(steps) - 1)

@@ -67,7 +67,7 @@ class WarrantyBar:
 
 
 def measure(start: Mark, end: Mark, pin: Mark) -> WarrantyBar:
-    """Draws the period from `start` to `end` with the `pin` in it or beyond it. Raises ValueError if it ends before it begins."""
+    """Draws the period with the `pin` in it or beyond it. Raises ValueError if it ends before it begins."""
     if end.day <= start.day:
         raise ValueError("A period must end after it began.")
     drawings = [_drawing("wide", 720, start, end, pin), _drawing("narrow", 330, start, end, pin)]

@@ -17,7 +17,7 @@ RETRY_MILLISECONDS = 2000
 
 
 async def live(request: HttpRequest) -> HttpResponseBase:
-    """The stream for the signed-in employee. A server that cannot stream (WSGI) answers 204, which tells the browser to stop asking."""
+    """The stream for the signed-in employee; under WSGI, which cannot stream, 204: the browser stops asking."""
     employee = await request.auser()
     if not isinstance(request, ASGIRequest):
         return HttpResponse(status=204)
