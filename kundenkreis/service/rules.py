@@ -6,10 +6,8 @@ keeps the original end.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 from enum import StrEnum
 
 from kundenkreis.erp.warranty import warranty_end
@@ -144,9 +142,3 @@ def _after(*, is_short: bool) -> Proposal:
 
 def _undecided(why: Why) -> Proposal:
     return Proposal(kind=None, why=why, others=tuple(Option(kind=kind, why=Why.MACHINE_FIRST) for kind in Kind))
-
-
-def is_complete(positions: Iterable[tuple[Decimal, Decimal]]) -> bool:
-    """Whether everything arrived: (ordered, delivered) of each position, at least one, each delivered in full."""
-    counted = list(positions)
-    return bool(counted) and all(delivered >= ordered for ordered, delivered in counted)

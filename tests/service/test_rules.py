@@ -5,7 +5,6 @@ end.
 from __future__ import annotations
 
 from datetime import date, timedelta
-from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -17,7 +16,6 @@ from kundenkreis.service.rules import (
     Kind,
     Warranty,
     Why,
-    is_complete,
     propose,
     warranty_of,
     warranty_on,
@@ -110,9 +108,3 @@ def test_nothing_free_is_proposed_once_the_grace_is_over(day: date, delivered: d
     proposal = propose(day, Warranty(delivered_on=delivered, ends_on=ends), machine_is_clear=True)
     if day > ends + timedelta(days=GOODWILL_DAYS):
         assert proposal.kind not in FREE
-
-
-@given(st.lists(st.tuples(st.decimals(1, 9, places=0), st.decimals(0, 12, places=0)), max_size=5))
-def test_complete_means_every_position_in_full(positions: list[tuple[Decimal, Decimal]]) -> None:
-    missing = [ordered - delivered for ordered, delivered in positions if delivered < ordered]
-    assert is_complete(positions) == (bool(positions) and not missing)

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
 
-from kundenkreis.erp.models import OrderLine
 from kundenkreis.journal.actor import ERP, SYSTEM, Actor
 from kundenkreis.journal.recording import record
 from kundenkreis.service.actions.closing import close_delivered, reopen_complaint
@@ -25,7 +23,7 @@ from kundenkreis.service.events import (
     ReplacementWithdrawn,
 )
 from kundenkreis.service.models import Complaint, Replacement
-from kundenkreis.service.rules import is_complete
+from kundenkreis.service.queries.deliveries import OrderInErp, order_in_erp
 from kundenkreis.service.words import Outcome
 
 
@@ -109,19 +107,15 @@ def count_delivery(news: DeliveryNews) -> None:
     replacement = replacement_of_key(news.key)
     if replacement is None or replacement.delivered_at:
         return
-    counted = delivered_quantities(news.order_number)
+    order = order_in_erp(news.order_number)
+    if order is None:
+        return
     replacement.started_at = replacement.started_at or news.at
-    if is_complete(counted):
+    if order.is_delivered:
         _complete(replacement, news)
     else:
         replacement.save(update_fields=["started_at"])
-        _tell_part(replacement, news, counted)
-
-
-def delivered_quantities(order_number: str) -> list[tuple[Decimal, Decimal]]:
-    """(ordered, delivered) of each position as the ERP counts, returns taken off."""
-    lines = OrderLine.objects.filter(order__number=order_number).order_by("position")
-    return list(lines.values_list("quantity", "delivered"))
+        _tell_part(replacement, news, order)
 
 
 def _complete(replacement: Replacement, news: DeliveryNews) -> None:
@@ -137,15 +131,15 @@ def _complete(replacement: Replacement, news: DeliveryNews) -> None:
         close_delivered(complaint, at=news.at)
 
 
-def _tell_part(replacement: Replacement, news: DeliveryNews, counted: list[tuple[Decimal, Decimal]]) -> None:
+def _tell_part(replacement: Replacement, news: DeliveryNews, order: OrderInErp) -> None:
     complaint = replacement.complaint
     event = ReplacementPartDelivered(
         complaint_id=complaint.pk,
         key=news.key,
         order_number=news.order_number,
         delivery_number=news.delivery_number,
-        delivered=sum(delivered >= ordered for ordered, delivered in counted),
-        positions=len(counted),
+        delivered=order.delivered_positions,
+        positions=len(order.positions),
         **ids_of(complaint),
     )
     record(event, by=ERP, at=news.at)
@@ -155,7 +149,8 @@ def _tell_part(replacement: Replacement, news: DeliveryNews, counted: list[tuple
 def undo_delivery(news: DeliveryNews) -> Replacement | None:
     """A delivery was cancelled or came back. If something is missing now, the complaint goes on; returns it then."""
     replacement = replacement_of_key(news.key)
-    if replacement is None or is_complete(delivered_quantities(news.order_number)):
+    order = order_in_erp(news.order_number)
+    if replacement is None or (order and order.is_delivered):
         return None
     complaint = replacement.complaint
     replacement.delivered_at, replacement.undone_at = None, news.at

@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('customers', '0001_initial'),
-        ('erp', '0002_remove_customeraccount_fingerprint_and_more'),
+        ('erp', '0001_initial'),
         ('journal', '0001_initial'),
         ('telephony', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
