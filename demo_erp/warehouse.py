@@ -18,7 +18,7 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -176,7 +176,7 @@ class Warehouse:
         """Deliver what is open, or only `quantities` (product code → pieces); returns the serial numbers delivered."""
         shipment = self._open_shipment(name)
         if quantities is not None:
-            self._reduce(shipment, quantities)
+            shipment = self._reduce(shipment, quantities)
         if on:
             self._write(SHIPMENT, shipment.id, {"planned_date": on, "effective_date": on})
         self._advance(shipment, "done", tracking)
@@ -290,18 +290,24 @@ class Warehouse:
         ]
         return self._find(MOVE, domain, ["product", "product.code", "product.lot_required", "quantity", "lot"])
 
-    def _reduce(self, shipment: Shipment, quantities: dict[str, int]) -> None:
-        """Leave only `quantities` to be picked now."""
-        if shipment.state == "assigned":
-            self._press(SHIPMENT, "wait", shipment.id)
+    def _reduce(self, shipment: Shipment, quantities: dict[str, int]) -> Shipment:
+        """Leave only `quantities` to be picked now, undoing a reservation."""
         if shipment.state not in ("waiting", "assigned"):
             raise WarehouseError(f"Shipment {shipment.number} is {shipment.state}: too late for a part of it.")
+        if not any(quantities.get(code) for code in shipment.products):
+            raise WarehouseError(f"Shipment {shipment.number} holds nothing of {', '.join(quantities)}.")
+        if shipment.state == "assigned":
+            self._press(SHIPMENT, "wait", shipment.id)
+        open_quantities = dict(quantities)
         for move in self._inventory_moves(shipment):
-            now = min(quantities.get(move["product."]["code"], 0), move["quantity"])
+            code = move["product."]["code"]
+            now = min(open_quantities.get(code, 0), int(move["quantity"]))
+            open_quantities[code] = open_quantities.get(code, 0) - now
             if now:
                 self._write(MOVE, move["id"], {"quantity": float(now)})
             else:
                 self._connection.call(f"model.{MOVE}.delete", [move["id"]])
+        return replace(shipment, state="waiting")
 
     def _choose_serials(self, shipment: Shipment) -> None:
         """One move per machine, each with a serial number that lies in stock."""
