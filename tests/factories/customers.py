@@ -24,7 +24,7 @@ def an_account(
     number: str = "10482", name: str = "Isarwerk Chemie GmbH", *, city: str = "München", **about: Any
 ) -> CustomerAccount:
     """A customer as the mirror has it, with one address."""
-    given = {"source": "memory", "fingerprint": "-", "phones": ["+49 89 99998-200"]} | about
+    given = {"source": "memory", "phones": ["+49 89 99998-200"]} | about
     if given.get("block_code"):
         given.setdefault("blocked_since", timezone.now())
     account = CustomerAccount.objects.create(number=number, name=name, **given)
@@ -54,10 +54,8 @@ def a_position(person: Person, company: Company, function: str = "Technische Bei
 
 def a_machine(serial: str = "25-0347-0812", number: str = "10482", **about: Any) -> InstalledItem:
     """A machine that stands at an account, findable by its serial number."""
-    Product.objects.get_or_create(
-        code="CN 65-200", defaults={"name": "Chemienormpumpe", "source": "memory", "fingerprint": "-"}
-    )
-    given = {"product_code": "CN 65-200", "delivered_on": date(2025, 4, 13), "source": "memory", "fingerprint": "-"}
+    Product.objects.get_or_create(code="CN 65-200", defaults={"name": "Chemienormpumpe", "source": "memory"})
+    given = {"product_code": "CN 65-200", "delivered_on": date(2025, 4, 13), "source": "memory"}
     item = InstalledItem.objects.create(serial_number=serial, account_number=number or None, **(given | about))
     put_lookup_key(LookupKey.Kind.SERIAL_NUMBER, serial, LookupKey.Target.ITEM, item.pk)
     return item

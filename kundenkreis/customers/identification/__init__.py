@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kundenkreis.customers.identification.candidates import Candidate
-from kundenkreis.customers.identification.gathering import Found, gather
+from kundenkreis.customers.identification.found import Found
+from kundenkreis.customers.identification.gathering import gather
 from kundenkreis.customers.identification.matching import matches_of
+from kundenkreis.customers.identification.pairs import pairs
 from kundenkreis.customers.identification.probes import Probe, Way, phone_probes, probes_for
 from kundenkreis.customers.queries import company_briefs, open_cases_by_company, person_brief
 
@@ -30,7 +32,7 @@ def identify_phone(number: str, *, limit: int = 10) -> list[Candidate]:
 
 def _candidates(probes: list[Probe], limit: int) -> list[Candidate]:
     names = next((probe.values for probe in probes if probe.way == Way.WORDS), ())
-    best = _best(gather(matches_of(probes), names), limit)
+    best = _best([*gather(matches_of(probes)), *pairs(names)], limit)
     ids = {found.company_id for found in best if found.company_id}
     companies, cases = company_briefs(ids), open_cases_by_company(ids)
     return [
