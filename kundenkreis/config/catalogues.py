@@ -118,8 +118,8 @@ def _first(message: str | tuple[str, ...] | list[str]) -> str:
     return message if isinstance(message, str) else message[0]
 
 
-def _complete(translation: str | tuple[str, ...] | list[str]) -> bool:
-    return bool(translation) if isinstance(translation, str) else all(translation)
+def _complete(translation: str | tuple[str, ...] | list[str] | None) -> bool:
+    return bool(translation) and all(translation or ())
 
 
 if __name__ == "__main__":

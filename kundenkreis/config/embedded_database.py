@@ -140,14 +140,14 @@ class EmbeddedDatabase:
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         with self.place.log.open("ab") as log:
             return subprocess.Popen(
-                [self.programs / "postgres", "-D", self.place.data, *options],
+                [str(self.programs / "postgres"), "-D", str(self.place.data), *options],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
                 cwd="/",
                 process_group=0,
                 preexec_fn=dies_with_parent(signal.SIGINT),
-                **self.place.identity,  # type: ignore[arg-type]
+                **self.place.identity,
             )
 
     def _create_database(self) -> None:

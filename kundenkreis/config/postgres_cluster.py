@@ -22,9 +22,9 @@ def create_cluster(place: Place, programs: Path) -> None:
         return
     unfinished = place.root / "data.new"
     shutil.rmtree(unfinished, ignore_errors=True)
-    command = [programs / "initdb", "--pgdata", unfinished, "--username=postgres", "--auth=trust"]
+    command = [str(programs / "initdb"), "--pgdata", str(unfinished), "--username=postgres", "--auth=trust"]
     command += ["--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
-    done = subprocess.run(command, capture_output=True, text=True, cwd="/", **place.identity)  # type: ignore[call-overload]
+    done = subprocess.run(command, capture_output=True, text=True, cwd="/", **place.identity)
     if done.returncode:
         raise DatabaseDidNotStart(done.stderr.strip())
     unfinished.rename(place.data)

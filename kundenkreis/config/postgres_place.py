@@ -9,6 +9,7 @@ import stat
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 LONGEST_SOCKET = 107  # bytes in sockaddr_un.sun_path, less the closing zero
 SOCKET_NAME = "/.s.PGSQL.5432"
@@ -46,7 +47,7 @@ class Place:
         return self.user.pw_uid != os.geteuid()
 
     @property
-    def identity(self) -> dict[str, int | list[int]]:
+    def identity(self) -> dict[str, Any]:
         """Arguments of `subprocess` that start a program as the owner of the cluster."""
         if not self.drops_privileges:
             return {}

@@ -83,14 +83,14 @@ def _install(tell: Tell) -> None:
     tell(Stage.PACKAGES)
     _run([sys.executable, "-m", "venv", ERP_ENVIRONMENT])
     tell(Stage.PACKAGES, 0.2)
-    pip = [erp_python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip: list[str | Path] = [erp_python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     _run([*pip, "--require-hashes", "--requirement", lock])
     stamp.write_text(fingerprint)
 
 
 def _build(snapshot: Path, tell: Tell) -> None:
     tell(Stage.ERP)
-    command = [erp_python(), "-O", ERP_PROGRAMS / "build.py", "--target", snapshot]
+    command: list[str | Path] = [erp_python(), "-O", ERP_PROGRAMS / "build.py", "--target", snapshot]
     command += ["--password", _password_of_the_checkout()]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, text=True, preexec_fn=dies_with_parent(signal.SIGTERM)

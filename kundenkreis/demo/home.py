@@ -25,8 +25,8 @@ class DemoHome:
 
     @classmethod
     def from_environment(cls) -> DemoHome:
-        """`KUNDENKREIS_HOME`, or `var/demo` in the checkout."""
-        return cls(Path(os.environ.get("KUNDENKREIS_HOME", CHECKOUT / "var" / "demo")).resolve())
+        """`KUNDENKREIS_HOME`, or `var` in the checkout."""
+        return cls(Path(os.environ.get("KUNDENKREIS_HOME", CHECKOUT / "var")).resolve())
 
     @property
     def erp(self) -> Path:

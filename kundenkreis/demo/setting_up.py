@@ -69,7 +69,7 @@ class SettingUp:
 def overview(url: str) -> str:
     """The address and the accounts as a table for the terminal."""
     rows = [(_("Login"), _("Password"), _("Role"), _("Name"))]
-    rows += [tuple(person.get(key, "") for key in ("login", "password", "role", "name")) for person in accounts()]  # type: ignore[misc]
+    rows += [tuple(person.get(key, "") for key in ("login", "password", "role", "name")) for person in accounts()]
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
     table = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
     return "\n".join(["", _("The demo company is ready: {address}").format(address=url), "", *table, ""])

@@ -22,6 +22,13 @@ class PasswordSet(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RolesGiven(Event):
+    room: ClassVar[str] = "staff"
+    employee_id: UUID
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class EmployeeDeactivated(Event):
     room: ClassVar[str] = "staff"
     employee_id: UUID

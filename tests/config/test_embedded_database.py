@@ -70,7 +70,7 @@ def test_it_starts_again_after_it_was_killed(database: EmbeddedDatabase) -> None
 def test_a_pid_file_that_names_a_stranger_does_not_stop_the_start(database: EmbeddedDatabase) -> None:
     kill(database)
     pid_file = database.place.data / "postmaster.pid"
-    with subprocess.Popen(["sleep", "60"], cwd="/", **database.place.identity) as other:  # type: ignore[call-overload]
+    with subprocess.Popen(["sleep", "60"], cwd="/", **database.place.identity) as other:
         lines = pid_file.read_text().splitlines()
         pid_file.write_text("\n".join([str(other.pid), *lines[1:]]) + "\n")
         try:

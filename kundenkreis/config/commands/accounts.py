@@ -57,9 +57,9 @@ def set_user_password(arguments: Namespace) -> None:
 def set_user_roles(arguments: Namespace) -> None:
     """Replace an account's roles."""
     from kundenkreis.journal.actor import SYSTEM
-    from kundenkreis.staff.actions.accounts import set_roles
+    from kundenkreis.staff.actions.accounts import give_roles
 
-    set_roles(_employee(arguments.login), arguments.roles, by=SYSTEM)
+    give_roles(_employee(arguments.login), arguments.roles, by=SYSTEM)
 
 
 def add_token(arguments: Namespace) -> None:

@@ -70,7 +70,7 @@ def erp() -> Finding:
     if settings.ERP_KIND == "none":
         return _("None is connected: set KUNDENKREIS_ERP and its address.")
     try:
-        connected().capabilities()
+        connected().ping()
     except ErpError as error:
         return _("{address} does not answer as it should: {reason}").format(address=settings.ERP_URL, reason=error)
     return None

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from argparse import Namespace
 from contextlib import ExitStack
+from typing import cast
 
 from kundenkreis.config.embedded_database import EmbeddedDatabase
 from kundenkreis.config.environment import home
@@ -45,8 +46,10 @@ def serve_web(arguments: Namespace) -> None:
 def work(arguments: Namespace) -> None:
     """Only the worker of the queue, until SIGTERM; running jobs get ten seconds to end."""
     from procrastinate.contrib.django import app
+    from procrastinate.contrib.django.django_connector import DjangoConnector
 
-    app.with_connector(app.connector.get_worker_connector()).run_worker(
+    connector = cast(DjangoConnector, app.connector).get_worker_connector()
+    app.with_connector(connector).run_worker(
         name=f"worker-{os.getpid()}", concurrency=arguments.slots, shutdown_graceful_timeout=10.0
     )
 

@@ -11,7 +11,7 @@ from django.db import transaction
 from kundenkreis.journal.actor import Actor
 from kundenkreis.journal.recording import record
 from kundenkreis.staff import rights
-from kundenkreis.staff.events import EmployeeAdded, EmployeeDeactivated, EmployeeReactivated, PasswordSet
+from kundenkreis.staff.events import EmployeeAdded, EmployeeDeactivated, EmployeeReactivated, PasswordSet, RolesGiven
 from kundenkreis.staff.models import Employee, Role
 from kundenkreis.staff.permissions import require
 
@@ -45,6 +45,15 @@ def set_password(employee: Employee, password: str, *, by: Actor) -> None:
     employee.set_password(password)
     employee.save(update_fields=["password"])
     record(PasswordSet(employee_id=employee.pk), by=by)
+
+
+@transaction.atomic
+def give_roles(employee: Employee, roles: Iterable[str], *, by: Actor) -> None:
+    """Replace an employee's roles (codes). Raises Role.DoesNotExist for an unknown one."""
+    require(by, rights.MANAGE)
+    given = [Role.objects.get(code=code) for code in roles]
+    employee.roles.set(given)
+    record(RolesGiven(employee_id=employee.pk, roles=tuple(role.code for role in given)), by=by)
 
 
 @transaction.atomic
