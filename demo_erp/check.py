@@ -122,7 +122,7 @@ def server(snapshot: Path) -> Iterator[str]:
         port = probe.getsockname()[1]
     with tempfile.TemporaryDirectory() as home:
         program = Path(__file__).parent / "serve.py"
-        command = [sys.executable, program, "--home", home, "--snapshot", snapshot, "--port", str(port)]
+        command = [sys.executable, str(program), "--home", home, "--snapshot", str(snapshot), "--port", str(port)]
         process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
         try:
             _wait_for(f"http://127.0.0.1:{port}/")
