@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from ninja import NinjaAPI
 
 from kundenkreis.api.problems import install
+from kundenkreis.staff.bearer import BearerToken
 
 api = NinjaAPI(
     title="Kundenkreis",
