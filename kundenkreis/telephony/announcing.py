@@ -9,5 +9,5 @@ from kundenkreis.web.live import announce
 def tell_employee(call: Call) -> None:
     """Announce the change when the transaction commits; `calls` is for lists that show everybody's calls."""
     if call.employee_id:
-        announce(f"employee-{call.employee_id}")
+        announce(f"employee-{call.employee_id}-calls")
     announce("calls")

@@ -9,3 +9,6 @@ class TelephonyRoom(AppConfig):
 
     def ready(self) -> None:
         import_module(f"{self.name}.telling")
+        from kundenkreis.telephony.navigation import register
+
+        register()

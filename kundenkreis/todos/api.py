@@ -25,7 +25,19 @@ class TodoOut(ModelSchema):
 
     class Meta:
         model = Todo
-        fields = ["id", "title", "text", "assignee", "lane", "due_at", "case", "company_id", "code", "created_at", "done_at"]
+        fields = [
+            "id",
+            "title",
+            "text",
+            "assignee",
+            "lane",
+            "due_at",
+            "case",
+            "company_id",
+            "code",
+            "created_at",
+            "done_at",
+        ]
 
 
 class OwnerIn(Schema):

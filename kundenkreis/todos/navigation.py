@@ -36,6 +36,4 @@ def register() -> None:
             tab=_("To-dos"),
         )
     )
-    register_new(
-        NewMenuItem("todos:new", icon="list-plus", label=_("To-do"), position=50, right=rights.WRITE, key="a")
-    )
+    register_new(NewMenuItem("todos:new", icon="list-plus", label=_("To-do"), position=50, right=rights.WRITE, key="a"))

@@ -7,7 +7,9 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
+from kundenkreis.customers.models import Person
 from kundenkreis.journal.actor import Actor, ActorKind
 from kundenkreis.journal.recording import record
 from kundenkreis.mail.events import MailWritten
@@ -27,7 +29,7 @@ def write_mail(
     code: str = "",
     by: Actor,
 ) -> OutgoingMail:
-    """A plain mail; the company's closing is put below the text, in the active language.
+    """A plain mail; the company's closing is put below the text, in the language of the person.
 
     With a `code`, a case's mail of that code is written once: a repeat returns the first. The caller's action has checked
     the right, the mail is only its consequence. Raises ValidationError for an unusable address.
@@ -36,6 +38,7 @@ def write_mail(
         to_address=to_address, to_name=to_name, subject=_one_line(subject), text=_with_closing(text), code=code
     )
     mail.case_id, mail.company_id, mail.person_id = case_id, company_id, person_id
+    mail.text = f"{text.rstrip()}\n\n{_closing(person_id)}\n"
     mail.written_by_id = UUID(by.id) if by.kind in {ActorKind.EMPLOYEE, ActorKind.TOKEN} else None
     mail.clean_fields()
     if code and (written := OutgoingMail.objects.filter(case_id=case_id, code=code).first()):
@@ -45,8 +48,10 @@ def write_mail(
     return mail
 
 
-def _with_closing(text: str) -> str:
-    return f"{text.rstrip()}\n\n{_('Kind regards')}\n{settings.COMPANY_NAME}\n"
+def _closing(person_id: UUID | None) -> str:
+    spoken = Person.objects.filter(pk=person_id).values_list("language", flat=True).first()
+    with override(spoken or settings.LANGUAGE_CODE):
+        return f"{_('Kind regards')}\n{settings.COMPANY_NAME}"
 
 
 def _one_line(subject: str) -> str:

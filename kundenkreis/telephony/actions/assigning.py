@@ -19,11 +19,12 @@ from kundenkreis.telephony.models import Call
 def assign_call(
     call: Call, *, person_id: UUID | None = None, company_id: UUID | None = None, case_id: UUID | None = None, by: Actor
 ) -> Call:
-    """Keep person, company and case of a call. What is not given stays as it is."""
+    """Keep person, company and case of a call. Person and company go together: giving one of them replaces both."""
     require(by, rights.ASSIGN)
     held = Call.objects.select_for_update().get(pk=call.pk)
     before = (held.person_id, held.company_id, held.case_id)
-    held.person_id, held.company_id = person_id or held.person_id, company_id or held.company_id
+    if person_id or company_id:
+        held.person_id, held.company_id = person_id, company_id
     held.case_id = case_id or held.case_id
     if (held.person_id, held.company_id, held.case_id) != before:
         held.save(update_fields=["person_id", "company_id", "case"])

@@ -1,0 +1,1 @@
+"""Pages that span rooms: start pages, company file, person file, palette."""

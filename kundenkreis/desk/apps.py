@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class DeskRoom(AppConfig):
+    name = "kundenkreis.desk"
+    label = "desk"
+
+    def ready(self) -> None:
+        from kundenkreis.desk.navigation import register
+
+        register()

@@ -1,0 +1,1 @@
+"""Typed reads of pages that span rooms."""

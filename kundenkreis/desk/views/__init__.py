@@ -1,0 +1,1 @@
+"""Views of pages that span rooms."""

@@ -1,0 +1,101 @@
+"""The card of a ringing call: on every page of the employee whose telephone rings."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from kundenkreis.customers.actions.notes import write_note
+from kundenkreis.customers.identification import identify
+from kundenkreis.desk.queries.callers import call_card
+from kundenkreis.journal.refusal import Refused
+from kundenkreis.staff.permissions import require
+from kundenkreis.staff.requests import employee_of
+from kundenkreis.telephony import rights
+from kundenkreis.telephony.actions import assign_call
+from kundenkreis.telephony.models import Call
+from kundenkreis.telephony.queries import ringing_call_of
+from kundenkreis.web.toasts import toast
+
+
+def slot(request: HttpRequest) -> SafeString:
+    """The place of the card in the page frame; filled at once, so that the card survives a change of page."""
+    if not employee_of(request).may(rights.READ):
+        return SafeString("")
+    return mark_safe(render_to_string("desk/call_pop/slot.html", _card_of(request), request))
+
+
+@require_safe
+def card(request: HttpRequest) -> HttpResponse:
+    """The card as it is now; empty when nothing rings."""
+    require(employee_of(request).actor, rights.READ)
+    return render(request, "desk/call_pop/card.html", _card_of(request))
+
+
+def _card_of(request: HttpRequest) -> dict[str, object]:
+    call = ringing_call_of(employee_of(request))
+    return {"card": call_card(call) if call else None}
+
+
+@require_POST
+def choice(request: HttpRequest, call_id: UUID) -> HttpResponse:
+    """Say for whom the caller calls: `role` is `person:company`, each an id or empty."""
+    call = get_object_or_404(Call, pk=call_id)
+    person, _colon, company = request.POST.get("role", "").partition(":")
+    by = employee_of(request).actor
+    assign_call(call, person_id=_id(person), company_id=_id(company), by=by)
+    return card_of_call(request, call_id)
+
+
+def card_of_call(request: HttpRequest, call_id: UUID) -> HttpResponse:
+    """The card of this call."""
+    return render(request, "desk/call_pop/card.html", {"card": call_card(Call.objects.get(pk=call_id))})
+
+
+def _id(text: str) -> UUID | None:
+    try:
+        return UUID(text) if text else None
+    except ValueError:
+        return None
+
+
+@require_safe
+def callers(request: HttpRequest, call_id: UUID) -> HttpResponse:
+    """Who it may be, by what the agent types while nobody is recognised."""
+    require(employee_of(request).actor, rights.READ)
+    found = [one for one in identify(request.GET.get("q", ""), limit=6) if one.person or one.company]
+    page = {"call": get_object_or_404(Call, pk=call_id), "candidates": found, "typed": request.GET.get("q", "")}
+    return render(request, "desk/call_pop/callers.html", page)
+
+
+@require_http_methods(["GET", "POST"])
+def note(request: HttpRequest, call_id: UUID) -> HttpResponse:
+    """A note about the call, kept with the caller's person and company, and with the call's case if it has one."""
+    call = get_object_or_404(Call, pk=call_id)
+    page: dict[str, object] = {"card": call_card(call), "text": request.POST.get("text", "")}
+    if request.method == "POST":
+        try:
+            _write(request, call)
+        except Refused as refused:
+            page["error"] = refused.text
+            return render(request, "desk/call_pop/note.html", page, status=422)
+        toast(request, _("Note written."))
+        return HttpResponse("")
+    return render(request, "desk/call_pop/note.html", page)
+
+
+def _write(request: HttpRequest, call: Call) -> None:
+    chosen = call_card(call).chosen
+    write_note(
+        request.POST.get("text", ""),
+        case_id=call.case_id,
+        person_id=chosen.person.id if chosen and chosen.person else None,
+        company_id=chosen.company.id if chosen and chosen.company else None,
+        by=employee_of(request).actor,
+    )

@@ -1,0 +1,101 @@
+"""Calls for interfaces: the telephone system reports them, by token or by signed webhook."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Literal, cast
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.utils import timezone
+from ninja import Field, ModelSchema, Router, Schema, Status
+from pydantic import AwareDatetime, field_validator
+
+from kundenkreis.staff.bearer import BearerToken, caller
+from kundenkreis.staff.models import AccessToken
+from kundenkreis.staff.permissions import require
+from kundenkreis.telephony import rights
+from kundenkreis.telephony.actions import assign_call, report_call
+from kundenkreis.telephony.models import Call
+from kundenkreis.telephony.webhook import SignedWebhook, TelephoneSystem
+
+router = Router(tags=["telephony"])
+
+
+class _Reporting(HttpRequest):
+    auth: AccessToken | TelephoneSystem
+
+
+class CallReport(Schema):
+    """What a call does. `to` of an inbound call: the employee's extension, login, or a number that ends in the extension."""
+
+    call_id: str = Field(min_length=1, max_length=120)
+    event: Literal["ringing", "answered", "ended"]
+    from_number: str = Field("", alias="from", max_length=60)
+    to: str = Field("", max_length=60)
+    direction: Literal["inbound", "outbound"] = "inbound"
+    at: AwareDatetime | None = None
+
+    @field_validator("at")
+    @classmethod
+    def has_happened(cls, at: datetime | None) -> datetime | None:
+        """A call that comes from the future is none; five minutes are for clocks that differ."""
+        if at and at > timezone.now() + timedelta(minutes=5):
+            raise ValueError("lies in the future")
+        return at
+
+
+class CallOut(ModelSchema):
+    """A call; times are UTC."""
+
+    state: str
+
+    class Meta:
+        model = Call
+        fields = [
+            *("id", "external_id", "direction", "from_number", "to_number", "employee"),
+            *("started_at", "answered_at", "ended_at", "person_id", "company_id", "case"),
+        ]
+
+
+class AssignmentIn(Schema):
+    """Who called, and what about. What is left out stays as it is."""
+
+    person_id: UUID | None = None
+    company_id: UUID | None = None
+    case_id: UUID | None = None
+
+
+@router.post(
+    "calls",
+    response={202: CallOut},
+    auth=[SignedWebhook(), BearerToken()],
+    by_alias=False,
+    summary="Report what a call does",
+)
+def post_call(request: HttpRequest, report: CallReport) -> Status[Call]:
+    """The card pops up on the addressed employee's screen. Reports may come twice and in any order."""
+    by = cast(_Reporting, request).auth.actor
+    call = report_call(
+        external_id=report.call_id,
+        event=report.event,
+        from_number=report.from_number,
+        to=report.to,
+        direction=report.direction,
+        at=report.at,
+        by=by,
+    )
+    return Status(202, call)
+
+
+@router.get("calls/{call_id}", response=CallOut, summary="One call")
+def get_call(request: HttpRequest, call_id: UUID) -> Call:
+    """As it stands now."""
+    require(caller(request).actor, rights.READ)
+    return Call.objects.get(pk=call_id)
+
+
+@router.put("calls/{call_id}/assignment", response=CallOut, summary="Say who called and what about")
+def put_assignment(request: HttpRequest, call_id: UUID, given: AssignmentIn) -> Call:
+    """Person, company and case of a call."""
+    return assign_call(Call.objects.get(pk=call_id), **given.dict(), by=caller(request).actor)

@@ -1,0 +1,85 @@
+"""Typed reads of the telephony room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from kundenkreis.customers.models import Person
+from kundenkreis.customers.normalisation import phone_text
+from kundenkreis.customers.queries import CompanyBrief, PersonBrief, company_briefs, person_brief
+from kundenkreis.staff.models import Employee
+from kundenkreis.telephony.models import Call
+from kundenkreis.web.figures import duration
+
+PAGE = 50
+Wanted = Literal["all", "mine", "unassigned", "missed"]
+
+
+@dataclass(frozen=True)
+class CallRow:
+    """A call with the names behind its ids."""
+
+    call: Call
+    person: PersonBrief | None
+    company: CompanyBrief | None
+
+    @property
+    def name(self) -> str:
+        """Who it is, as far as known; empty for a number that nobody knows."""
+        return self.person.name if self.person else (self.company.name if self.company else "")
+
+    @property
+    def number(self) -> str:
+        """The customer's number as people read it."""
+        return phone_text(self.call.other_number) or str(_("Number withheld"))
+
+    @property
+    def talked(self) -> str:
+        """How long they spoke; empty if they did not."""
+        span = self.call.talk_time
+        return duration(span) if span else ""
+
+
+def ringing_call_of(employee: Employee) -> Call | None:
+    """The call whose card stands on the employee's screen: going on, not put away, the latest."""
+    going_on = Call.objects.going_on(timezone.now()).filter(employee=employee, dismissed_at__isnull=True)
+    return going_on.filter(direction=Call.Direction.INBOUND).order_by("-started_at").first()
+
+
+def recent_calls(
+    wanted: Wanted, employee: Employee, *, before: datetime | None = None, limit: int = PAGE
+) -> list[CallRow]:
+    """The latest calls, started before a moment (aware) if given; the number of queries does not depend on how many."""
+    calls = Call.objects.select_related("employee", "case").order_by("-started_at", "-id")
+    if wanted == "mine":
+        calls = calls.filter(employee=employee)
+    elif wanted == "unassigned":
+        calls = calls.unassigned()
+    elif wanted == "missed":
+        calls = calls.missed()
+    if before:
+        calls = calls.filter(started_at__lt=before)
+    return with_names(calls[:limit])
+
+
+def with_names(calls: Sequence[Call]) -> list[CallRow]:
+    """People and companies of many calls in three queries."""
+    people = {
+        person.pk: person_brief(person)
+        for person in Person.objects.filter(pk__in={call.person_id for call in calls if call.person_id})
+    }
+    companies = company_briefs({call.company_id for call in calls if call.company_id})
+    return [
+        CallRow(
+            call,
+            people.get(call.person_id) if call.person_id else None,
+            companies.get(call.company_id) if call.company_id else None,
+        )
+        for call in calls
+    ]
