@@ -12,12 +12,14 @@ from kundenkreis.customers.queries.briefs import (
     person_brief,
 )
 from kundenkreis.customers.queries.relations import companies_of, company_of_account, other_roles, people_of
+from kundenkreis.customers.queries.timeline import Timeline, timeline
 
 __all__ = [
     "AccountBrief",
     "CaseBrief",
     "CompanyBrief",
     "PersonBrief",
+    "Timeline",
     "case_brief",
     "companies_of",
     "company_brief",
@@ -27,4 +29,5 @@ __all__ = [
     "other_roles",
     "people_of",
     "person_brief",
+    "timeline",
 ]
