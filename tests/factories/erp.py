@@ -5,8 +5,15 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from uuid6 import uuid7
+
+from kundenkreis.erp.actions.handing_over import hand_over
 from kundenkreis.erp.adapters.memory import MemoryErp
+from kundenkreis.erp.models import HandOver
 from kundenkreis.erp.port import Address, Customer, OrderLineRequest, OrderRequest, Product
+from kundenkreis.journal.actions.cases import open_case
+from kundenkreis.journal.actor import SYSTEM
+from kundenkreis.journal.models import Case, Entry
 
 CUSTOMER = "K-10482"
 PUMP = "204-11-0020"
@@ -64,3 +71,21 @@ def replacement(key: str = "T-2026-00017-1", *, quantity: int = 1, product_code:
     """A replacement free of charge."""
     line = OrderLineRequest(product_code=product_code, quantity=Decimal(quantity))
     return OrderRequest(key=key, customer_number=CUSTOMER, lines=(line,), free_of_charge=True)
+
+
+def a_case(number: str = "T-2026-00017") -> Case:
+    """A complaint that an order belongs to."""
+    return open_case("C", number=number, company_id=uuid7())
+
+
+def handed_over(request: OrderRequest | None = None, case: Case | None = None) -> HandOver:
+    """An order on its way, nothing sent yet."""
+    request = request or replacement()
+    case = case or a_case(request.key.rpartition("-")[0])
+    return hand_over(request, case_id=case.pk, company_id=case.company_id, by=SYSTEM)
+
+
+def told() -> list[str]:
+    """What the ERP room recorded, in order, without the first load's news."""
+    names = Entry.objects.filter(name__startswith="erp.").order_by("pk").values_list("name", flat=True)
+    return [name.removeprefix("erp.") for name in names if name != "erp.MirrorLoaded"]
