@@ -106,4 +106,5 @@ REJECTIONS = {
 def rejection_words(code: str, *, position: int | None = None) -> str:
     """Why the ERP refused, in our words; `position` counts from 1 where the ERP named one."""
     text = str(REJECTIONS.get(code, _("The ERP refused the order. Its own answer stands at the hand-over.")))
-    return f"{gettext('Position %(position)s') % {'position': position}}: {text}" if position else text
+    where = gettext("Position %(position)s") % {"position": position}
+    return f"{where}: {text}" if position else text

@@ -122,13 +122,31 @@ def _complete(replacement: Replacement, news: DeliveryNews) -> None:
     complaint = replacement.complaint
     replacement.delivered_at, replacement.undone_at = news.at, None
     replacement.save(update_fields=["started_at", "delivered_at", "undone_at"])
-    numbers = {"key": news.key, "order_number": news.order_number, "delivery_number": news.delivery_number}
-    about = {"complaint_id": complaint.pk, **ids_of(complaint)}
-    delivered = ReplacementDelivered(tracking_number=news.tracking_number, serials=news.serials, **numbers, **about)
+    delivered = ReplacementDelivered(
+        complaint_id=complaint.pk,
+        key=news.key,
+        order_number=news.order_number,
+        delivery_number=news.delivery_number,
+        tracking_number=news.tracking_number,
+        serials=news.serials,
+        **ids_of(complaint),
+    )
     record(delivered, by=ERP, at=news.at)
-    record(DeliveryStatusReturned(serials=news.serials, **numbers, **about), by=ERP)
+    _tell_status(complaint, news)
     if complaint.is_open and replacement.ended_at is None:
         close_delivered(complaint, at=news.at)
+
+
+def _tell_status(complaint: Complaint, news: DeliveryNews) -> None:
+    event = DeliveryStatusReturned(
+        complaint_id=complaint.pk,
+        key=news.key,
+        order_number=news.order_number,
+        delivery_number=news.delivery_number,
+        serials=news.serials,
+        **ids_of(complaint),
+    )
+    record(event, by=ERP)
 
 
 def _tell_part(replacement: Replacement, news: DeliveryNews, order: OrderInErp) -> None:

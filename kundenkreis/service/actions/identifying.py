@@ -68,6 +68,6 @@ def forget_machine(complaint: Complaint) -> None:
 
 def _stands_at(complaint: Complaint) -> bool:
     item = InstalledItem.objects.filter(serial_number=complaint.serial_number).first()
-    if item is None:
+    if item is None or complaint.company_id is None:
         return True
     return CompanyAccount.objects.filter(company_id=complaint.company_id, account_number=item.account_number).exists()

@@ -33,8 +33,8 @@ def proposal_for(complaint: Complaint) -> Suggestion:
     warranty = warranty_of_machine(item) if item else Warranty(delivered_on=None, ends_on=None)
     clear = not complaint.is_unclear and complaint.machine_state != MachineState.ELSEWHERE
     proposal = propose(day, warranty, machine_is_clear=clear)
-    seen = {"source": item.source, "seen_at": item.seen_at} if item else {}
-    return Suggestion(day=day, warranty=warranty, proposal=proposal, **seen)
+    source, seen_at = (item.source, item.seen_at) if item else ("", None)
+    return Suggestion(day=day, warranty=warranty, proposal=proposal, source=source, seen_at=seen_at)
 
 
 def machine_of(complaint: Complaint) -> InstalledItem | None:

@@ -64,9 +64,15 @@ def ask_for_approval(told: Told[ComplaintDecided]) -> None:
     """Goodwill waits for the head of service; any other decision makes the approval needless."""
     complaint = Complaint.objects.get(pk=told.event.complaint_id)
     if told.event.kind == Kind.GOODWILL:
-        title = _("Approve goodwill for %(number)s") % {"number": complaint.number}
-        about = {"case_id": complaint.case_id, "company_id": complaint.company_id, "due_at": complaint.due_at}
-        create_todo(title=title, lane=Lane.SERVICE, code=GOODWILL, by=SYSTEM, **about)
+        create_todo(
+            title=_("Approve goodwill for %(number)s") % {"number": complaint.number},
+            lane=Lane.SERVICE,
+            due_at=complaint.due_at,
+            case_id=complaint.case_id,
+            company_id=complaint.company_id,
+            code=GOODWILL,
+            by=SYSTEM,
+        )
     else:
         _settle(complaint, GOODWILL)
 
