@@ -10,7 +10,7 @@ from kundenkreis.config.catalogues import compile_all
 from kundenkreis.config.embedded_database import EmbeddedDatabase
 from tests.environment import HOME
 
-pytest_plugins = ["tests.browser"]
+pytest_plugins = ["tests.browser", "tests.erp_server"]
 
 
 def pytest_configure() -> None:
