@@ -1,0 +1,135 @@
+"""The company file: everything about one company on one page, in a number of queries that does not grow with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+from django.shortcuts import get_object_or_404
+
+from kundenkreis.customers.models import Company, CompanyAccount, ContactPoint, Position
+from kundenkreis.customers.normalisation import phone_number
+from kundenkreis.customers.queries import other_roles, people_of
+from kundenkreis.desk.queries.erp_figures import (
+    Ages,
+    Invoices,
+    Machines,
+    Revenue,
+    ages,
+    invoices_of,
+    latest_orders,
+    machines_of,
+    revenue_of,
+)
+from kundenkreis.desk.queries.matters import Matter, open_matters
+from kundenkreis.erp.models import CustomerAccount, Order
+from kundenkreis.journal.models import Entry
+from kundenkreis.mail.events import MailSent
+from kundenkreis.staff.queries import employees_named
+from kundenkreis.telephony.events import CallAnswered, CallEnded, CallRang
+
+CONTACTS = {CallRang.name(): "call", CallAnswered.name(): "call", CallEnded.name(): "call", MailSent.name(): "mail"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contact:
+    """When we last spoke or wrote, how (`call`, `mail`), and who of us."""
+
+    at: datetime
+    kind: str
+    employee: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CompanyFile:
+    """What the page shows. ERP values are those of all the company's accounts together."""
+
+    company: Company
+    links: list[CompanyAccount]
+    contact_points: list[ContactPoint]
+    people: list[Position]
+    other_roles: list[Position]
+    matters: list[Matter]
+    ages: Ages
+    revenue: Revenue | None
+    invoices: Invoices
+    machines: Machines
+    orders: list[Order]
+    last_contact: Contact | None
+    previous: UUID | None
+    next: UUID | None
+
+    @property
+    def accounts(self) -> list[CustomerAccount]:
+        return [link.account for link in self.links if link.account]
+
+    @property
+    def blocked(self) -> list[CustomerAccount]:
+        return [account for account in self.accounts if account.is_blocked]
+
+    @property
+    def phone(self) -> str:
+        """The number that one calls: ours for the company, else the ERP's."""
+        own = [point.value for point in self.contact_points if point.is_phone]
+        return next(iter([*own, *(phone for account in self.accounts for phone in account.phones)]), "")
+
+    @property
+    def phone_link(self) -> str:
+        return f"tel:{phone_number(self.phone)}" if self.phone else ""
+
+
+def company_file(company_id: UUID) -> CompanyFile:
+    """The file of a company. Raises Http404."""
+    company = get_object_or_404(
+        Company.objects.select_related("account_manager", "deputy_manager").prefetch_related("addresses"), pk=company_id
+    )
+    links = list(company.accounts.select_related("account").prefetch_related("account__addresses").order_by("pk"))
+    numbers = [link.account_number for link in links]
+    people = people_of(company.pk)
+    previous, following = neighbours(company)
+    return CompanyFile(
+        company=company,
+        links=links,
+        contact_points=list(company.contact_points.order_by("kind", "pk")),
+        people=people,
+        other_roles=other_roles(company.pk, people),
+        matters=open_matters(company_id=company.pk),
+        ages=ages(),
+        revenue=revenue_of(numbers),
+        invoices=invoices_of(numbers),
+        machines=machines_of(numbers),
+        orders=latest_orders(numbers),
+        last_contact=last_contact(company_id=company.pk),
+        previous=previous,
+        next=following,
+    )
+
+
+def last_contact(**about: UUID) -> Contact | None:
+    """The latest call or mail with a company or person."""
+    entry = Entry.objects.filter(name__in=CONTACTS, **about).order_by("-happened_at", "-id").first()
+    if entry is None:
+        return None
+    employee = employees_named([entry.actor_id]).get(entry.actor_id) if _is_id(entry.actor_id) else None
+    return Contact(at=entry.happened_at, kind=CONTACTS[entry.name], employee=str(employee or ""))
+
+
+def _is_id(text: str) -> bool:
+    try:
+        return bool(UUID(text))
+    except ValueError:
+        return False
+
+
+def neighbours(company: Company) -> tuple[UUID | None, UUID | None]:
+    """The companies before and after in the list by name."""
+    place = Q(core_name=company.core_name)
+    before = Q(core_name__lt=company.core_name) | place & Q(pk__lt=company.pk)
+    after = Q(core_name__gt=company.core_name) | place & Q(pk__gt=company.pk)
+    ids = Company.objects.standing().values_list("pk", flat=True)
+    return (
+        ids.filter(before).order_by("-core_name", "-pk").first(),
+        ids.filter(after).order_by("core_name", "pk").first(),
+    )

@@ -1,0 +1,35 @@
+"""Open matters of a company or a person, with the mark of the step where each stands and who is responsible."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from kundenkreis.journal.models import Case
+from kundenkreis.process.queries import StepMark, step_marks
+from kundenkreis.staff.models import Employee
+from kundenkreis.staff.queries import employees_named
+
+
+@dataclass(frozen=True, kw_only=True)
+class Matter:
+    """An open case, where it stands, and who has it."""
+
+    case: Case
+    mark: StepMark
+    responsible: Employee | None
+
+
+def open_matters(*, company_id: UUID | None = None, person_id: UUID | None = None) -> list[Matter]:
+    """Open cases, the one that something happened to last first; three queries."""
+    about = {name: value for name, value in (("company_id", company_id), ("person_id", person_id)) if value}
+    return matters_of(list(Case.objects.open().filter(**about).order_by("-last_event_at")))
+
+
+def matters_of(cases: list[Case]) -> list[Matter]:
+    """These cases with their marks and responsible employees."""
+    marks = step_marks(cases)
+    employees = employees_named(case.responsible_id for case in cases if case.responsible_id)
+    return [
+        Matter(case=case, mark=marks[case.pk], responsible=employees.get(str(case.responsible_id))) for case in cases
+    ]
