@@ -7,6 +7,8 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+from django.db import transaction
+
 from kundenkreis.demo.erp_setup import erp_users
 from kundenkreis.demo.home import DemoHome
 from kundenkreis.demo.seed.people import company_of, person_of, told
@@ -14,6 +16,7 @@ from kundenkreis.demo.seed.waiting import wait_until
 from kundenkreis.demo.warehouse import Warehouse
 from kundenkreis.erp.models import HandOver
 from kundenkreis.journal.actor import SYSTEM
+from kundenkreis.process.models import CaseStep
 from kundenkreis.service.actions.closing import close_complaint
 from kundenkreis.service.actions.deciding import decide
 from kundenkreis.service.actions.handing_over import hand_over_replacement
@@ -60,23 +63,36 @@ class Story:
         reached = "decided" if until == "rejected" else "ticket" if until not in ORDER else until
         return ORDER.index(reached) >= ORDER.index(stage)
 
+    @property
+    def is_delivered(self) -> bool:
+        """Whether the warehouse has done its part already."""
+        return CaseStep.objects.filter(case=self.complaint.case_id, number__gte=70).exists()
+
     def refresh(self) -> Complaint:
         self.complaint.refresh_from_db()
         return self.complaint
 
 
 def tell_the_stories(report: Callable[[float, str], None]) -> None:
-    """Play all stories once; a demo that has complaints already is left as it is."""
-    if Complaint.objects.exists():
-        return
+    """Play all stories. After an interruption each goes on where it stood."""
     entries = told("complaints")["complaints"]
     stories = []
     for count, about in enumerate(entries):
         report(0.3 * count / len(entries), "Reklamationen werden aufgenommen")
-        stories.append(_take_up(about))
-    for story in stories:
-        _decide(story)
+        stories.append(_begun(about) or _begin(about))
     _execute([story for story in stories if story.goes_to("handed_over")], report)
+
+
+def _begun(about: dict[str, Any]) -> Story | None:
+    complaint = Complaint.objects.filter(call__external_id=_call_name(about)).first()
+    return Story(about, complaint) if complaint else None
+
+
+@transaction.atomic
+def _begin(about: dict[str, Any]) -> Story:
+    story = _take_up(about)
+    _decide(story)
+    return story
 
 
 def _take_up(about: dict[str, Any]) -> Story:
@@ -96,11 +112,16 @@ def _call(about: dict[str, Any]) -> Any:
     """The call with which it began: from the caller's own number, or from an unknown one."""
     number = about.get("calls_from") or _number_of(about["caller"])
     extension = Employee.objects.get(username=about["by"]).extension
-    name = f"demo-{about.get('serial') or about.get('company') or number}-{about['until']}"
+    name = _call_name(about)
     call = report_call(external_id=name, event="ringing", from_number=number, to=extension, by=SYSTEM)
     for event in ("answered", "ended"):
         report_call(external_id=name, event=event, from_number=number, to=extension, by=SYSTEM)  # type: ignore[arg-type]
     return call.pk
+
+
+def _call_name(about: dict[str, Any]) -> str:
+    """Names the call, and by it the story: no two of them tell of the same fault at the same machine."""
+    return "demo-" + "-".join(str(about.get(part, "")) for part in ("until", "company", "serial", "calls_from"))
 
 
 def _number_of(key: str) -> str:
@@ -156,7 +177,8 @@ def _execute(stories: list[Story], report: Callable[[float, str], None]) -> None
     for count, story in enumerate(stories):
         report(0.3 + 0.7 * count / len(stories), "Ersatzaufträge gehen ans ERP, das Lager liefert")
         wait_until(lambda key=story.key: _is_in_the_erp(key), what=f"the order {story.key}")  # type: ignore[misc]
-        _play_warehouse(warehouse, story, tracking=f"0034 0434 {count:04d} 2611")
+        if not story.is_delivered:
+            _play_warehouse(warehouse, story, tracking=f"0034 0434 {count:04d} 2611")
     for story in stories:
         if story.about["until"] == "delivered":
             wait_until(lambda story=story: not story.refresh().is_open, what=story.key)  # type: ignore[misc]

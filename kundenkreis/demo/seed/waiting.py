@@ -26,7 +26,7 @@ def customers_from_the_erp() -> None:
 
 
 def _is_loaded() -> bool:
-    streams = StreamState.objects.filter(last_success_at__isnull=False).count()
+    streams = StreamState.objects.filter(loaded_at__isnull=False).count()
     accounts = CustomerAccount.objects.count()
     linked = CompanyAccount.objects.count()
     return streams >= 5 and accounts > 0 and linked == accounts and InstalledItem.objects.exists()
