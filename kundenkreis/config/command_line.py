@@ -6,9 +6,11 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from kundenkreis.config.commands import accounts, backing_up, examining, integrating, running
+from kundenkreis.config.embedded_database import database_if_needed
 from kundenkreis.config.plain_errors import explained
 from kundenkreis.config.speech import gettext as _
 from kundenkreis.config.speech import language
@@ -25,7 +27,7 @@ def main(words: list[str] | None = None) -> None:
         arguments.rest = rest
     elif rest:
         _grammar().parse_args(words)
-    with explained():
+    with explained(), database_if_needed(arguments.needs_database):
         if arguments.needs_django:
             _set_up_django()
         arguments.command(arguments)
@@ -59,10 +61,15 @@ def _grammar() -> argparse.ArgumentParser:
     return parser
 
 
-def _command(nouns: Nouns, name: str, command: Command, text: str, *, django: bool = True) -> argparse.ArgumentParser:
+def _command(
+    nouns: Nouns, name: str, command: Command, text: str, *, django: bool = True, database: bool = False
+) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = nouns.add_parser(name, help=text, description=text)
-    parser.set_defaults(command=command, needs_django=django)
+    parser.set_defaults(command=command, needs_django=django, needs_database=database)
     return parser
+
+
+_on_data = partial(_command, database=True)
 
 
 def _group(nouns: Nouns, name: str, text: str) -> Nouns:
@@ -77,7 +84,7 @@ def _running(nouns: Nouns) -> None:
         parser.add_argument("--port", type=int, default=int(os.environ.get("KUNDENKREIS_PORT", "8000")))
     worker = _command(nouns, "worker", running.work, _("run only the worker of the queue"))
     worker.add_argument("--slots", type=int, default=running.WORKER_SLOTS, help=_("jobs that run at the same time"))
-    _command(nouns, "migrate", running.migrate, _("bring database and files up to this version"))
+    _on_data(nouns, "migrate", running.migrate, _("bring database and files up to this version"))
 
 
 def _archives(nouns: Nouns) -> None:
@@ -94,39 +101,39 @@ def _django(nouns: Nouns) -> None:
 
 def _erp(nouns: Nouns) -> None:
     erp = _group(nouns, "erp", _("the connection to the ERP"))
-    _command(erp, "status", integrating.status, _("how the connection fares and what waits"))
-    _command(erp, "sync", integrating.synchronise, _("ask the ERP for changes now"))
-    _command(erp, "reconcile", integrating.reconcile, _("compare both sides and list differences"))
-    replay = _command(erp, "replay", integrating.replay, _("hand an order over again"))
+    _on_data(erp, "status", integrating.status, _("how the connection fares and what waits"))
+    _on_data(erp, "sync", integrating.synchronise, _("ask the ERP for changes now"))
+    _on_data(erp, "reconcile", integrating.reconcile, _("compare both sides and list differences"))
+    replay = _on_data(erp, "replay", integrating.replay, _("hand an order over again"))
     replay.add_argument("key", help=_("the order's key, such as T-2026-00017"))
 
 
 def _users(nouns: Nouns) -> None:
     users = _group(nouns, "user", _("accounts"))
-    add = _command(users, "add", accounts.add_user, _("open an account"))
+    add = _on_data(users, "add", accounts.add_user, _("open an account"))
     add.add_argument("login")
     for option in ("--first-name", "--last-name", "--email", "--department"):
         add.add_argument(option, default="")
     add.add_argument("--language", choices=["de", "en"], default="de")
     add.add_argument("--role", dest="roles", action="append", default=[], help=_("may be repeated"))
-    _command(users, "list", accounts.list_users, _("list accounts"))
-    password = _command(users, "password", accounts.set_user_password, _("set a password"))
+    _on_data(users, "list", accounts.list_users, _("list accounts"))
+    password = _on_data(users, "password", accounts.set_user_password, _("set a password"))
     password.add_argument("login")
     for parser in (add, password):
         parser.add_argument("--make-password", action="store_true", help=_("make one up and show it"))
-    roles = _command(users, "roles", accounts.set_user_roles, _("replace an account's roles"))
+    roles = _on_data(users, "roles", accounts.set_user_roles, _("replace an account's roles"))
     roles.add_argument("login")
     roles.add_argument("roles", nargs="*")
 
 
 def _tokens(nouns: Nouns) -> None:
     tokens = _group(nouns, "token", _("access tokens for interfaces"))
-    add = _command(tokens, "add", accounts.add_token, _("issue a token"))
+    add = _on_data(tokens, "add", accounts.add_token, _("issue a token"))
     add.add_argument("login")
     add.add_argument("name", help=_("what it is for"))
     add.add_argument("--scope", dest="scopes", action="append", default=[], help=_("may be repeated"))
-    _command(tokens, "list", accounts.list_tokens, _("list tokens"))
-    end = _command(tokens, "revoke", accounts.revoke, _("end a token"))
+    _on_data(tokens, "list", accounts.list_tokens, _("list tokens"))
+    end = _on_data(tokens, "revoke", accounts.revoke, _("end a token"))
     end.add_argument("token")
 
 

@@ -6,18 +6,20 @@ Only the owner of the socket's folder (mode 700) and root reach it, so the clust
 from __future__ import annotations
 
 import fcntl
+import os
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import psycopg
 
+from kundenkreis.config.environment import home
 from kundenkreis.config.parenthood import dies_with_parent
 from kundenkreis.config.postgres_binaries import bin_dir, readable_copy
 from kundenkreis.config.postgres_cluster import DatabaseDidNotStart, create_cluster, forget_dead_server
@@ -33,6 +35,11 @@ FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "o
 def socket_folder(home: Path) -> Path:
     """The folder of the unix socket of the cluster that belongs to `home` (also before it runs)."""
     return place_of(home).sockets
+
+
+def database_if_needed(needed: bool) -> AbstractContextManager[object]:
+    """The embedded cluster of the home folder runs inside the block, if needed and not set by DATABASE_URL."""
+    return EmbeddedDatabase(home()) if needed and not os.environ.get("DATABASE_URL") else nullcontext()
 
 
 class EmbeddedDatabase:

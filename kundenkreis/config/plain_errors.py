@@ -7,6 +7,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.core.exceptions import ValidationError
+from django.db import OperationalError
+
 from kundenkreis.config.postgres_binaries import NoPostgres
 from kundenkreis.config.postgres_cluster import DatabaseDidNotStart
 from kundenkreis.config.product import AlreadyRunning
@@ -22,6 +25,10 @@ def explained() -> Iterator[None]:
         sys.exit(_("Kundenkreis already runs with the home folder {folder}.").format(folder=error))
     except (DatabaseDidNotStart, NoPostgres, PermissionError) as error:
         sys.exit(str(error))
+    except ValidationError as error:
+        sys.exit("\n".join(error.messages))
+    except OperationalError as error:
+        sys.exit(_("The database does not answer: {reason}").format(reason=error))
     except subprocess.CalledProcessError as error:
         sys.exit(error.returncode)
     except KeyboardInterrupt:

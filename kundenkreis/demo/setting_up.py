@@ -61,7 +61,7 @@ class SettingUp:
 
     def _say_progress(self) -> None:
         progress = progress_of(self._demo.home)
-        if progress and progress.detail and progress.detail != self._said:
+        if progress and progress.stage is not Stage.FAILED and progress.detail not in ("", self._said):
             self._said = progress.detail
             _say(f"{progress.percent:3} %  {progress.detail}")
 

@@ -24,7 +24,7 @@ def add_user(arguments: Namespace) -> None:
     add_employee(
         username=arguments.login,
         password=password,
-        roles=arguments.roles,
+        roles=_known(arguments.roles),
         by=SYSTEM,
         **{name: value for name, value in about.items() if value},
     )
@@ -59,7 +59,7 @@ def set_user_roles(arguments: Namespace) -> None:
     from kundenkreis.journal.actor import SYSTEM
     from kundenkreis.staff.actions.accounts import give_roles
 
-    give_roles(_employee(arguments.login), arguments.roles, by=SYSTEM)
+    give_roles(_employee(arguments.login), _known(arguments.roles), by=SYSTEM)
 
 
 def add_token(arguments: Namespace) -> None:
@@ -88,7 +88,10 @@ def revoke(arguments: Namespace) -> None:
     from kundenkreis.staff.actions.tokens import revoke_token
     from kundenkreis.staff.models import AccessToken
 
-    revoke_token(AccessToken.objects.get(pk=arguments.token), by=SYSTEM)
+    try:
+        revoke_token(AccessToken.objects.get(pk=arguments.token), by=SYSTEM)
+    except AccessToken.DoesNotExist:
+        sys.exit(_("There is no token {number}.").format(number=arguments.token))
 
 
 def _employee(login: str) -> Employee:
@@ -98,6 +101,16 @@ def _employee(login: str) -> Employee:
         return Employee.objects.get(username=login)
     except Employee.DoesNotExist:
         sys.exit(_("There is no account {login}.").format(login=login))
+
+
+def _known(roles: list[str]) -> list[str]:
+    from kundenkreis.staff.models import Role
+
+    codes = list(Role.objects.order_by("code").values_list("code", flat=True))
+    for role in roles:
+        if role not in codes:
+            sys.exit(_("There is no role {role}; there are {roles}.").format(role=role, roles=", ".join(codes)))
+    return roles
 
 
 def _password(arguments: Namespace) -> str:
