@@ -12,7 +12,7 @@ from kundenkreis.service.words import Outcome
 
 
 class Closure(models.Model):
-    """Abschluss. `closed_by` empty: it closed by itself."""
+    """Abschluss. `closed_by` empty: it closed by itself. Only a discarded draft ends without a reason."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="closures")
@@ -35,7 +35,8 @@ class Closure(models.Model):
                 fields=["complaint"], condition=Q(reopened_at__isnull=True), name="closed_once_at_a_time"
             ),
             models.CheckConstraint(
-                condition=~Q(reason="") | Q(closed_by__isnull=True), name="who_closes_gives_a_reason"
+                condition=~Q(reason="") | Q(closed_by__isnull=True) | Q(outcome=Outcome.WITHDRAWN),
+                name="who_closes_gives_a_reason",
             ),
         ]
 
