@@ -6,6 +6,7 @@ entry that no source uses. Works without the gettext tools.
 
 from __future__ import annotations
 
+import ast
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -18,16 +19,9 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 PACKAGE = Path(__file__).resolve().parent.parent
-KEYWORDS = DEFAULT_KEYWORDS | {
-    "gettext_lazy": None,
-    "gettext_noop": None,
-    "ngettext_lazy": (1, 2),
-    "pgettext": ((1, "c"), 2),
-    "pgettext_lazy": ((1, "c"), 2),
-    "npgettext": ((1, "c"), 2, 3),
-    "npgettext_lazy": ((1, "c"), 2, 3),
-    "_n": (1, 2),
-}
+PLAIN = {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy"}
+WITH_CONTEXT = {"pgettext", "pgettext_lazy", "npgettext", "npgettext_lazy"}
+IN_TEMPLATES = DEFAULT_KEYWORDS | {"pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3)}
 
 Text = tuple[str, str]  # context ("" for none) and message id
 
@@ -96,15 +90,28 @@ def _compile(file: Path) -> bool:
 
 def _texts_of_sources() -> Iterator[tuple[Text, str]]:
     for file in sorted(PACKAGE.rglob("*")):
+        name = file.relative_to(PACKAGE.parent)
         if file.suffix == ".py" and "migrations" not in file.parts:
-            yield from _texts(file, file.read_bytes())
+            yield from ((text, f"{name}:{line}") for text, line in _texts_of_code(file.read_text()))
         elif file.suffix in (".html", ".txt", ".xml", ".svg") and {"templates", "components"} & set(file.parts):
-            yield from _texts(file, _as_python(file))
+            yield from ((text, f"{name}:{line}") for text, line in _texts_of_template(file))
 
 
-def _texts(file: Path, source: bytes) -> Iterator[tuple[Text, str]]:
-    for line, message, _, context in extract("python", BytesIO(source), keywords=KEYWORDS):
-        yield (context or "", _first(message)), f"{file.relative_to(PACKAGE.parent)}:{line}"
+def _texts_of_code(source: str) -> Iterator[tuple[Text, int]]:
+    """By the syntax tree, which also sees calls within f-strings."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            words = [word.value if isinstance(word, ast.Constant) else None for word in node.args]
+            if name in PLAIN and words and isinstance(words[0], str):
+                yield ("", words[0]), node.lineno
+            elif name in WITH_CONTEXT and isinstance(words[0], str) and isinstance(words[1], str):
+                yield (words[0], words[1]), node.lineno
+
+
+def _texts_of_template(file: Path) -> Iterator[tuple[Text, int]]:
+    for line, message, _, context in extract("python", BytesIO(_as_python(file)), keywords=IN_TEMPLATES):
+        yield (context or "", _first(message)), line
 
 
 def _as_python(file: Path) -> bytes:

@@ -39,9 +39,10 @@ def database() -> Finding:
     """Reachable, and on this version's schema."""
     from kundenkreis.config import health
 
-    for question in (health.database, health.schema):
-        if (answer := question()) != health.READY:
-            return answer
+    if health.database() != health.READY:
+        return _("It does not answer: start `kundenkreis serve`, or look at DATABASE_URL.")
+    if health.schema() != health.READY:
+        return _("Its schema is older than this version: run `kundenkreis migrate`.")
     return None
 
 
