@@ -11,7 +11,6 @@ from axes.helpers import get_failure_limit
 from django import forms
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 PAUSE_MINUTES = round(settings.AXES_COOLOFF_TIME * 60)
@@ -44,9 +43,12 @@ class SignInForm(LoginForm):  # type: ignore[misc]
 
     def _mismatch(self) -> str:
         left = attempts_left(self.request)
-        pause = _("then there is a pause of %(minutes)d minutes.") % {"minutes": PAUSE_MINUTES}
-        attempts = ngettext("%(left)d more attempt,", "%(left)d more attempts,", left) % {"left": left}
-        return f"{_('Login and password do not belong together.')} {attempts} {pause}"
+        text = ngettext(
+            "Login and password do not match. %(left)d more attempt, then a pause of %(minutes)d minutes.",
+            "Login and password do not match. %(left)d more attempts, then a pause of %(minutes)d minutes.",
+            left,
+        )
+        return text % {"left": left, "minutes": PAUSE_MINUTES}
 
 
 def attempts_left(request: HttpRequest) -> int:

@@ -1,4 +1,4 @@
-"""What the ERP says about a company's accounts: revenue, invoices, machines, orders, each from the mirror with its age."""
+"""What the ERP says about a company's accounts: revenue, invoices, machines, orders; from the mirror, with its age."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Count, Q, Sum
 from django.utils import timezone
@@ -129,13 +130,13 @@ def _quarter(by_month: dict[date, Decimal], year: int, quarter: int) -> Decimal:
 
 
 def invoices_of(account_numbers: Sequence[str]) -> Invoices:
-    """What is unpaid, in the currency of the latest invoice."""
+    """What is unpaid, in the currency in which most of it is."""
     unpaid = Invoice.objects.filter(account_number__in=account_numbers).exclude(open_amount=0)
     overdue = Q(due_on__lt=timezone.localdate())
-    rows = unpaid.values("currency").annotate(
+    rows: Any = unpaid.values("currency").annotate(
         amount=Sum("open_amount"), late=Sum("open_amount", filter=overdue), count=Count("id", filter=overdue)
     )
-    row = max(rows, key=lambda one: one["amount"], default={})
+    row: dict[str, Any] = max(rows, key=lambda one: one["amount"], default={})
     return Invoices(
         open_amount=row.get("amount") or Decimal(),
         overdue_amount=row.get("late") or Decimal(),
@@ -144,12 +145,12 @@ def invoices_of(account_numbers: Sequence[str]) -> Invoices:
     )
 
 
-def machines_of(account_numbers: Sequence[str]) -> Machines:
-    """The installed base: the latest machines, and how many there are."""
+def machines_of(account_numbers: Sequence[str], *, shown: int | None = MACHINES_SHOWN) -> Machines:
+    """The installed base: the latest machines (None: all of them), and how many there are."""
     today = timezone.localdate()
     machines = [Machine(item=item, warranty=_warranty(item, today)) for item in installed_items(account_numbers)]
     return Machines(
-        shown=machines[:MACHINES_SHOWN],
+        shown=machines[:shown],
         count=len(machines),
         in_warranty=sum(machine.warranty in {"ok", "warn"} for machine in machines),
         with_successor=sum(bool(machine.item.product and machine.item.product.successor_code) for machine in machines),

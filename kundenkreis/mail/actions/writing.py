@@ -35,7 +35,7 @@ def write_mail(
     the right, the mail is only its consequence. Raises ValidationError for an unusable address.
     """
     mail = OutgoingMail(
-        to_address=to_address, to_name=to_name, subject=_one_line(subject), text=_with_closing(text), code=code
+        to_address=to_address, to_name=to_name, subject=_one_line(subject), code=code
     )
     mail.case_id, mail.company_id, mail.person_id = case_id, company_id, person_id
     mail.text = f"{text.rstrip()}\n\n{_closing(person_id)}\n"
@@ -51,7 +51,8 @@ def write_mail(
 def _closing(person_id: UUID | None) -> str:
     spoken = Person.objects.filter(pk=person_id).values_list("language", flat=True).first()
     with override(spoken or settings.LANGUAGE_CODE):
-        return f"{_('Kind regards')}\n{settings.COMPANY_NAME}"
+        greeting = _("Kind regards")
+    return f"{greeting}\n{settings.COMPANY_NAME}"
 
 
 def _one_line(subject: str) -> str:
