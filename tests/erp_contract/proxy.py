@@ -28,6 +28,7 @@ class Exchange(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
     server: Switchboard
+    disable_nagle_algorithm = True
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
@@ -46,7 +47,7 @@ class Exchange(BaseHTTPRequestHandler):
 
     def _ask(self, body: bytes) -> httpx.Response:
         headers = {name: self.headers[name] for name in ("Content-Type", "Authorization") if name in self.headers}
-        return httpx.post(self.server.upstream + self.path, content=body, headers=headers, timeout=60, trust_env=False)
+        return self.server.client.post(self.server.upstream + self.path, content=body, headers=headers)
 
     def log_message(self, *words: object) -> None:
         """Say nothing."""
@@ -61,6 +62,7 @@ class Switchboard(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Exchange)
         self.upstream, self.closing = upstream, Event()
         self.line = Line(f"http://127.0.0.1:{self.server_port}")
+        self.client = httpx.Client(timeout=60, trust_env=False)
 
 
 @contextmanager
@@ -75,6 +77,7 @@ def failing_line(upstream: str) -> Iterator[Line]:
             server.closing.set()
             server.shutdown()
             thread.join()
+            server.client.close()
 
 
 def _takes(line: Line, fault: str, body: bytes) -> bool:

@@ -26,7 +26,8 @@ STATES = {
     "done": OrderState.DONE,
     "cancelled": OrderState.CANCELLED,
 }
-ORDERED: list[Any] = [("state", "in", ["confirmed", "processing", "done", "cancelled"]), ("number", "!=", None)]
+# Confirming sets the date of the sale: what was cancelled as a quotation has none and was never an order.
+ORDERED: list[Any] = [("state", "in", ["confirmed", "processing", "done", "cancelled"]), ("sale_date", "!=", None)]
 
 
 class Orders:
@@ -40,8 +41,12 @@ class Orders:
         return next(iter(self.matching([("number", "=", order_number)])), None)
 
     def under_key(self, key: str) -> list[Row]:
-        """Id and state of all sales with our key, oldest first. A return may carry the key of its order: left out."""
-        rows = self._session.find(SALE, [("reference", "=", key)], ["state", "origin", "party.code"])
+        """Id and state of the sales with our key, oldest first: orders, and drafts that may become one.
+
+        A return may carry the key of its order, and is none; nor is what was cancelled before it was confirmed.
+        """
+        domain = [("reference", "=", key), ["OR", ("state", "!=", "cancelled"), ("sale_date", "!=", None)]]
+        rows = self._session.find(SALE, domain, ["state", "origin"])
         return [row for row in rows if not (row["origin"] or "").startswith(f"{SALE},")]
 
     def matching(self, domain: Sequence[Any], *, limit: int | None = None) -> list[Order]:

@@ -25,11 +25,24 @@ class Registering:
             return known[0]
         if not request.although_similar:
             self._refuse_similar(request)
+        return self._created(request)
+
+    def _created(self, request: CustomerRequest) -> Customer:
+        """On SQLite two at a time may get the same number from the sequence, and one is refused: look again."""
         try:
-            party: int = self._session.tell(PARTY, "create", [self._values(request)])[0]
-        except SaysNo as refusal:
-            raise Rejected(RejectionCode.OTHER, str(refusal)) from refusal
+            party = self._create(request)
+        except SaysNo:
+            if known := self._under(request.key):
+                return known[0]
+            try:
+                party = self._create(request)
+            except SaysNo as refusal:
+                raise Rejected(RejectionCode.OTHER, str(refusal)) from refusal
         return self._settled(party, request.key)
+
+    def _create(self, request: CustomerRequest) -> int:
+        created: list[int] = self._session.tell(PARTY, "create", [self._values(request)])
+        return created[0]
 
     def _under(self, key: str) -> list[Customer]:
         return self._customers.matching([("identifiers.code", "=", key)])
