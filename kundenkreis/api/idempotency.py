@@ -21,7 +21,9 @@ def remember_answers(get_response: Answer) -> Answer:
 
     def respond(request: HttpRequest) -> HttpResponse:
         key = request.headers.get("Idempotency-Key", "")
-        employee_id = _caller(request) if key and request.method == "POST" and request.path.startswith("/api/v1/") else None
+        employee_id = (
+            _caller(request) if key and request.method == "POST" and request.path.startswith("/api/v1/") else None
+        )
         if not employee_id:
             return get_response(request)
         return _once(request, employee_id, key[:200], get_response)

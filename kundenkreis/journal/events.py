@@ -43,7 +43,9 @@ class Event:
 
     def facts(self) -> dict[str, Any]:
         """The event's own fields, ready for JSON."""
-        own = (field.name for field in dataclasses.fields(self) if field.name not in {"case_id", "company_id", "person_id"})
+        own = (
+            field.name for field in dataclasses.fields(self) if field.name not in {"case_id", "company_id", "person_id"}
+        )
         return {name: _to_json(getattr(self, name)) for name in own}
 
 

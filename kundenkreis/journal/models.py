@@ -40,7 +40,9 @@ class Case(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["process", "last_event_at"], condition=Q(closed_at__isnull=True), name="case_open_by_last_event"),
+            models.Index(
+                fields=["process", "last_event_at"], condition=Q(closed_at__isnull=True), name="case_open_by_last_event"
+            ),
             models.Index(OpClass(F("number"), name="text_pattern_ops"), name="case_number_prefix"),
         ]
 
@@ -99,7 +101,9 @@ class Reaction(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["entry", "name"], name="reaction_once_per_entry")]
         indexes = [
-            models.Index(fields=["state", "id"], condition=Q(state__in=["waiting", "parked"]), name="reaction_unfinished")
+            models.Index(
+                fields=["state", "id"], condition=Q(state__in=["waiting", "parked"]), name="reaction_unfinished"
+            )
         ]
 
     def __str__(self) -> str:

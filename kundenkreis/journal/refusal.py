@@ -8,7 +8,6 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as LazyText
 
 
-
 class Refused(Exception):
     """An action can't be done as asked. `code` is for interfaces, `text` for people, `field` where the text belongs."""
 

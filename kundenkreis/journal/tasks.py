@@ -50,7 +50,9 @@ def _tell(reaction: Reaction) -> None:
     known = reaction_named(reaction.name)
     if known is None:
         return
-    event = restore(entry.name, entry.facts, case_id=entry.case_id, company_id=entry.company_id, person_id=entry.person_id)
+    event = restore(
+        entry.name, entry.facts, case_id=entry.case_id, company_id=entry.company_id, person_id=entry.person_id
+    )
     by = Actor(ActorKind(entry.actor_kind), entry.actor_id)
     known.run(Told(event=event, by=by, at=entry.happened_at, entry_id=entry.pk))
 

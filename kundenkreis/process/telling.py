@@ -15,5 +15,6 @@ def _stood_still(event: CaseStoodStill, entry: Entry) -> Telling:
         text=_("noticed that this case stands still"),
         icon="hourglass",
         tone="warn",
-        detail=_("No event for %(hours)d working hours. The responsible person has a to-do.") % {"hours": event.working_hours},
+        detail=_("No event for %(hours)d working hours. The responsible person has a to-do.")
+        % {"hours": event.working_hours},
     )

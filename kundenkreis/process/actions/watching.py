@@ -30,7 +30,9 @@ def find_still_cases(*, now: datetime | None = None) -> int:
     """
     moment = now or timezone.now()
     candidates = list(_quiet_since(moment - timedelta(hours=settings.WATCHDOG_WORKING_HOURS)))
-    still = [case for case in candidates if _working_hours(case.last_event_at, moment) >= settings.WATCHDOG_WORKING_HOURS]
+    still = [
+        case for case in candidates if _working_hours(case.last_event_at, moment) >= settings.WATCHDOG_WORKING_HOURS
+    ]
     marks = step_marks(still)
     for case in still:
         _call_for_help(case, marks[case.pk], moment)
@@ -39,7 +41,9 @@ def find_still_cases(*, now: datetime | None = None) -> int:
 
 def _quiet_since(moment: datetime) -> list[Case]:
     waiting = Todo.objects.filter(code=CODE, done_at__isnull=True, case__isnull=False).values("case_id")
-    return list(Case.objects.open().filter(last_event_at__lte=moment).exclude(pk__in=waiting).order_by("last_event_at")[:500])
+    return list(
+        Case.objects.open().filter(last_event_at__lte=moment).exclude(pk__in=waiting).order_by("last_event_at")[:500]
+    )
 
 
 def _working_hours(start: datetime, end: datetime) -> float:
@@ -67,5 +71,6 @@ def _call_for_help(case: Case, mark: StepMark, now: datetime) -> None:
         by=SYSTEM,
     )
     record(
-        CaseStoodStill(case_id=case.pk, company_id=case.company_id, working_hours=settings.WATCHDOG_WORKING_HOURS), by=SYSTEM
+        CaseStoodStill(case_id=case.pk, company_id=case.company_id, working_hours=settings.WATCHDOG_WORKING_HOURS),
+        by=SYSTEM,
     )
