@@ -1,5 +1,9 @@
-"""Complaints for interfaces: the ten steps over the same actions as on the screen, each answer naming the next step."""
+"""Complaints for interfaces: the same actions and queries as the screen.
 
-from kundenkreis.service.api.routes import router
+Each answer names the next step and its fields.
+"""
 
-__all__ = ["router"]
+from kundenkreis.service.api import deciding, ending, ordering, recording
+from kundenkreis.service.api.router import router
+
+__all__ = ["deciding", "ending", "ordering", "recording", "router"]
