@@ -1,4 +1,4 @@
-"""`Idempotency-Key` on POST: the change and its remembered answer commit together, so a repeat finds both or neither."""
+"""`Idempotency-Key` on POST: the change and its remembered answer commit together, a repeat finds both or neither."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _caller(request: HttpRequest) -> str | None:
 
 
 def _once(request: HttpRequest, employee_id: str, key: str, get_response: Answer) -> HttpResponse:
-    digest = hashlib.sha256(request.method.encode() + request.path.encode() + request.body).hexdigest()
+    digest = hashlib.sha256(b"POST " + request.path.encode() + request.body).hexdigest()
     with transaction.atomic():
         try:
             with transaction.atomic():

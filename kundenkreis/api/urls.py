@@ -6,9 +6,10 @@ from django.urls import URLPattern, URLResolver, path
 from kundenkreis.api.assembly import api
 
 
-def _without_session(patterns: list[URLPattern]) -> list[URLPattern]:
+def _without_session(patterns: list[URLPattern | URLResolver]) -> list[URLPattern | URLResolver]:
     """The interface asks for tokens itself; the sign-in page is not for it."""
     for pattern in patterns:
+        assert isinstance(pattern, URLPattern)
         pattern.callback = login_not_required(pattern.callback)
     return patterns
 

@@ -1,4 +1,4 @@
-"""The event: something that happened, as a frozen dataclass in the past tense, declared once in the room it happened in.
+"""The event: something that happened, as a frozen dataclass in the past tense, declared in the room it happened in.
 
     @dataclass(frozen=True, kw_only=True)
     class ComplaintClosed(Event):
@@ -6,8 +6,8 @@
         complaint_id: UUID
         outcome: str
 
-Fields besides case, company and person become the entry's facts: ids, codes, amounts, days; never names or texts, so that
-erasing a person needs no rewriting of the journal.
+Fields besides case, company and person become the entry's facts: ids, codes, amounts, days; never names or texts, so
+that erasing a person needs no rewriting of the journal.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _classes: dict[str, type[Event]] = {}
 
 @dataclass(frozen=True, kw_only=True)
 class Event:
-    """Base of all events. `case_id` ties it to a run of a process, `company_id` and `person_id` to the customer file."""
+    """Base of all. `case_id` ties it to a run of a process, `company_id` and `person_id` to the customer file."""
 
     room: ClassVar[str] = ""
 

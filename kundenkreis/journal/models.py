@@ -15,7 +15,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
 
 class Case(models.Model):
-    """Vorgang: one run of a process. Calls, to-dos, mails, files and hand-overs point here without knowing whose it is."""
+    """Vorgang: one run of a process. Calls, to-dos, mails, files and hand-overs point here, whosever it is."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     process = models.CharField(max_length=1)
@@ -55,7 +55,7 @@ class Case(models.Model):
 
 
 class Entry(models.Model):
-    """One line of the journal: append-only, held by a trigger. `subject_*` is what it was about beyond case and company."""
+    """One line of the journal: append-only, held by a trigger."""
 
     id = models.BigAutoField(primary_key=True)
     name = models.CharField(max_length=80)
@@ -82,7 +82,7 @@ class Entry(models.Model):
 
 
 class Reaction(models.Model):
-    """What a room still has to do about news from outside: done in a transaction of its own, retried, parked when it keeps failing."""
+    """What a room has to do about news from outside: in its own transaction, retried, parked if it keeps failing."""
 
     class State(models.TextChoices):
         WAITING = "waiting"

@@ -1,4 +1,7 @@
-"""@on(Event): what a room does when something happened elsewhere. A reaction touches the database or defers a job, never the network."""
+"""@on(Event): what a room does when something happened elsewhere.
+
+A reaction touches the database or defers a job, never the network.
+"""
 
 from __future__ import annotations
 

@@ -64,4 +64,4 @@ def _touch(entry: Entry) -> None:
 
 def _topics(entry: Entry) -> list[str]:
     ids: dict[str, Any] = {"case": entry.case_id, "company": entry.company_id, "person": entry.person_id}
-    return [f"{kind}-{id}" for kind, id in ids.items() if id]
+    return [f"{kind}-{known}" for kind, known in ids.items() if known]

@@ -4,7 +4,7 @@
     def _(event: TodoDone, entry: Entry) -> Telling:
         return Telling(_("finished a to-do"), icon="check", tone="ok")
 
-The actor's name stands before the text ("Lena Brandt hat eine Aufgabe erledigt"); a text therefore begins with the verb.
+The actor's name stands before the text ("Lena Brandt hat eine Aufgabe erledigt"); so a text begins with the verb.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ Tone = Literal["", "ok", "warn", "danger"]
 
 @dataclass(frozen=True, kw_only=True)
 class Telling:
-    """What the timeline shows of an entry: `text` after the actor's name, `icon` (lucide), `tone`, a second line, a link."""
+    """What the timeline shows: `text` after the actor's name, `icon` (lucide), `tone`, a second line, a link."""
 
     text: str | LazyText
     icon: str = "circle"

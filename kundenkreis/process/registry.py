@@ -1,4 +1,4 @@
-"""What a process is: numbered steps in lanes, each reached by an event. The rooms whose processes they are register them."""
+"""What a process is: numbered steps in lanes, each reached by an event. Their rooms register them."""
 
 from __future__ import annotations
 
@@ -15,11 +15,16 @@ if TYPE_CHECKING:
 Events = tuple[type[Event], ...]
 
 
+def _nothing(event: Event) -> str:
+    """The evidence of a step that leaves none."""
+    return ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Step:
     """One numbered step of a process (Prozessschritt).
 
-    `reached_by`: the event that completes it. `progress_by`: something happened, but the step goes on (a part delivery).
+    `reached_by`: the event that completes it. `progress_by`: something happened, but it goes on (a part delivery).
     `undone_by`: it is open again (a cancelled delivery). `failed_by`: it went wrong and waits for a person.
     `evidence(event)` says in a few words what the step left behind; `when_current` what is waited for.
     """
@@ -32,7 +37,7 @@ class Step:
     progress_by: Events = ()
     undone_by: Events = ()
     failed_by: Events = ()
-    evidence: Callable[[Any], str] = lambda event: ""
+    evidence: Callable[[Any], str] = _nothing
     when_current: LazyText | str = ""
 
 
@@ -47,6 +52,10 @@ class Process:
     def step(self, number: int) -> Step:
         """The step of this number; raises KeyError."""
         return {step.number: step for step in self.steps}[number]
+
+    def department_of(self, step: Step) -> Lane:
+        """Whose people look after a step: its own lane, for a step of the ERP the lane where the process began."""
+        return self.steps[0].lane if step.lane is Lane.ERP else step.lane
 
     @property
     def lanes(self) -> tuple[Lane, ...]:

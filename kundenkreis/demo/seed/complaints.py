@@ -115,7 +115,7 @@ def _call(about: dict[str, Any]) -> Any:
     name = _call_name(about)
     call = report_call(external_id=name, event="ringing", from_number=number, to=extension, by=SYSTEM)
     for event in ("answered", "ended"):
-        report_call(external_id=name, event=event, from_number=number, to=extension, by=SYSTEM)  # type: ignore[arg-type]
+        report_call(external_id=name, event=event, from_number=number, to=extension, by=SYSTEM)
     return call.pk
 
 

@@ -1,4 +1,4 @@
-"""Opening, changing and closing cases. The room whose process it is calls these inside its own actions and records its own event."""
+"""Opening, changing and closing cases. The room whose process it is calls these inside its own actions."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def open_case(process: str, *, at: datetime | None = None, **about: Any) -> Case
 
 
 def describe_case(case_id: UUID, **about: Any) -> None:
-    """Keep what lists and look-ups show of the case (title, number, path, company_id, person_id, responsible_id) up to date."""
+    """Keep up to date what lists and look-ups show: title, number, path, company_id, person_id, responsible_id."""
     Case.objects.filter(pk=case_id).update(**about)
 
 

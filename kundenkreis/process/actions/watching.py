@@ -15,6 +15,7 @@ from kundenkreis.journal.models import Case
 from kundenkreis.journal.recording import record
 from kundenkreis.process.events import CaseStoodStill
 from kundenkreis.process.queries import StepMark, step_marks
+from kundenkreis.process.registry import process_of
 from kundenkreis.staff.models import Employee
 from kundenkreis.staff.working_time import after_working_hours, working_hours_between
 from kundenkreis.todos.actions import create_todo
@@ -24,7 +25,7 @@ CODE = "stood-still"
 
 
 def find_still_cases(*, now: datetime | None = None) -> int:
-    """Make a to-do for each open case without an event for `WATCHDOG_WORKING_HOURS` working hours; returns how many.
+    """A to-do for each open case without an event for `WATCHDOG_WORKING_HOURS` working hours; returns how many.
 
     Only working hours of the company count (weekends and public holidays do not). A case has at most one such to-do open.
     """
@@ -52,7 +53,7 @@ def _working_hours(start: datetime, end: datetime) -> float:
 
 @transaction.atomic
 def _call_for_help(case: Case, mark: StepMark, now: datetime) -> None:
-    responsible = Employee.objects.filter(pk=case.responsible_id, is_active=True).first()
+    responsible = Employee.objects.filter(pk__in=[case.responsible_id], is_active=True).first()
     with override(responsible.language if responsible else settings.LANGUAGE_CODE):
         title = _("%(number)s has stood still since %(day)s at step %(mark)s") % {
             "number": case.number or case.title,
@@ -63,7 +64,7 @@ def _call_for_help(case: Case, mark: StepMark, now: datetime) -> None:
     create_todo(
         title=title,
         assignee_id=responsible.pk if responsible else None,
-        lane=None if responsible else mark.step.lane,
+        lane=None if responsible else process_of(case.process).department_of(mark.step),
         due_at=due,
         case_id=case.pk,
         company_id=case.company_id,
