@@ -27,7 +27,7 @@ CODE = "stood-still"
 def find_still_cases(*, now: datetime | None = None) -> int:
     """A to-do for each open case without an event for `WATCHDOG_WORKING_HOURS` working hours; returns how many.
 
-    Only working hours of the company count (weekends and public holidays do not). A case has at most one such to-do open.
+    Only working hours of the company count (weekends and public holidays do not). At most one to-do at a time.
     """
     moment = now or timezone.now()
     candidates = list(_quiet_since(moment - timedelta(hours=settings.WATCHDOG_WORKING_HOURS)))
