@@ -9,36 +9,16 @@ from rapidfuzz import fuzz
 
 from kundenkreis.erp.port import Customer
 
-LEGAL_FORMS = frozenset(
-    [
-        "ag",
-        "co",
-        "eg",
-        "ek",
-        "ev",
-        "gbr",
-        "gmbh",
-        "inc",
-        "kg",
-        "kgaa",
-        "limited",
-        "ltd",
-        "mbh",
-        "ohg",
-        "sarl",
-        "se",
-        "ug",
-    ]
-)
+SAYS_NOTHING = re.compile(r"ag|co|eg|ek|ev|gbr|gmbh|inc|kg|kgaa|limited|ltd|mbh|ohg|sarl|se|srl|ug|und")
 ALIKE_FROM = 88  # of 100: "Hydro-Werk Ulm" and "Hydrowerk Ulm" are alike, "Hydrowerk Köln" is not
 
 
 def core_name(name: str) -> str:
-    """The name without case, accents, punctuation and legal form: `Müller & Söhne GmbH` → `mueller soehne`."""
-    plain = name.casefold().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"}))
+    """The name without case, accents, punctuation, legal form and `und`: `Müller & Söhne GmbH` → `mueller soehne`."""
+    plain = name.casefold().replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")
     plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
     words = re.findall(r"[a-z0-9]+", re.sub(r"(?<=\b[a-z])\.\s?(?=[a-z]\b)", "", plain))
-    return " ".join(word for word in words if word not in LEGAL_FORMS) or " ".join(words)
+    return " ".join(word for word in words if not SAYS_NOTHING.fullmatch(word)) or " ".join(words)
 
 
 def is_alike(customer: Customer, *, name: str = "", postal_code: str = "", email: str = "") -> bool:
