@@ -12,7 +12,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from kundenkreis.customers.identification import identify, identify_phone
+from kundenkreis.customers.identification import identify
 from kundenkreis.staff.permissions import require
 from kundenkreis.staff.requests import employee_of
 from kundenkreis.telephony import rights
@@ -20,6 +20,7 @@ from kundenkreis.telephony.actions import assign_call, dismiss_call, release_cal
 from kundenkreis.telephony.forms import AssignmentForm
 from kundenkreis.telephony.models import Call
 from kundenkreis.telephony.queries import PAGE, Wanted, recent_calls, with_names
+from kundenkreis.telephony.recognising import callers
 from kundenkreis.web.toasts import toast
 
 
@@ -42,7 +43,7 @@ def call(request: HttpRequest, call_id: UUID) -> HttpResponse:
     """One call, and the box that says who it was."""
     require(employee_of(request).actor, rights.READ)
     found = get_object_or_404(Call.objects.select_related("employee", "case"), pk=call_id)
-    page = {"row": with_names([found])[0], "candidates": identify_phone(found.other_number)}
+    page = {"row": with_names([found])[0], "candidates": callers(found.other_number)}
     return render(request, "telephony/call.html", page)
 
 
@@ -52,7 +53,7 @@ def candidates(request: HttpRequest, call_id: UUID) -> HttpResponse:
     require(employee_of(request).actor, rights.READ)
     found = get_object_or_404(Call, pk=call_id)
     typed = request.GET.get("q", "").strip()
-    page = {"call": found, "candidates": identify(typed) if typed else identify_phone(found.other_number)}
+    page = {"call": found, "candidates": identify(typed) if typed else callers(found.other_number)}
     return render(request, "telephony/_candidates.html", page)
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import F
 
-from kundenkreis.customers.identification import Candidate, identify_phone
+from kundenkreis.customers.identification import Candidate
 from kundenkreis.customers.models import CompanyAccount, Person, Position
 from kundenkreis.customers.normalisation import phone_text
 from kundenkreis.customers.queries import (
@@ -23,8 +23,7 @@ from kundenkreis.erp.models import InstalledItem
 from kundenkreis.journal.models import Case
 from kundenkreis.process.queries import StepMark, step_marks
 from kundenkreis.telephony.models import Call
-
-MOST_ROLES = 6
+from kundenkreis.telephony.recognising import callers
 
 
 @dataclass(frozen=True)
@@ -92,7 +91,7 @@ class CallCard:
 
 def call_card(call: Call) -> CallCard:
     """Everything the card of this call shows."""
-    roles = [_role(candidate) for candidate in identify_phone(call.other_number, limit=MOST_ROLES)]
+    roles = [_role(candidate) for candidate in callers(call.other_number)]
     if call.is_assigned and not any(_is_meant(role, call) for role in roles):
         roles.insert(0, _assigned_role(call))
     roles = _with_facts(roles)

@@ -10,7 +10,6 @@ from django.db.models import F, Value
 from django.db.models.functions import Length
 from django.utils import timezone
 
-from kundenkreis.customers.identification import identify_phone
 from kundenkreis.customers.normalisation import phone_number
 from kundenkreis.journal.actor import Actor
 from kundenkreis.journal.events import Event
@@ -21,6 +20,7 @@ from kundenkreis.telephony import rights
 from kundenkreis.telephony.announcing import tell_employee
 from kundenkreis.telephony.events import CallAnswered, CallEnded, CallRang
 from kundenkreis.telephony.models import Call
+from kundenkreis.telephony.recognising import callers
 
 Report = Literal["ringing", "answered", "ended"]
 
@@ -86,7 +86,7 @@ def employee_at(dialled: str) -> Employee | None:
 
 def _recognise(call: Call) -> None:
     """Who it is, as far as the number leaves no doubt: a person with several companies stays without a company."""
-    candidates = identify_phone(call.other_number) if call.other_number else []
+    candidates = callers(call.other_number)
     people = {candidate.person.id for candidate in candidates if candidate.person}
     companies = {candidate.company.id for candidate in candidates if candidate.company}
     call.person_id = people.pop() if len(people) == 1 and all(candidate.person for candidate in candidates) else None
