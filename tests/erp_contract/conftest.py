@@ -25,6 +25,6 @@ def stage(request: pytest.FixtureRequest) -> Stage:
 @pytest.fixture(scope="session")
 def tryton_stage(tryton_server: TrytonServer) -> Iterator[TrytonStage]:
     """The demo's Tryton with its warehouse."""
-    erp = TrytonErp(tryton_server.account())
-    yield TrytonStage(tryton_server, erp, tryton_server.warehouse())
-    erp.close()
+    stage = TrytonStage(tryton_server, TrytonErp(tryton_server.account()), tryton_server.warehouse())
+    yield stage
+    stage.close()

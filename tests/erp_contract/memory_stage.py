@@ -42,6 +42,9 @@ class MemoryStage:
         self._memory.office.save_customer(_customer(number, name, city=city))
         return number
 
+    def deactivate(self, number: str) -> None:
+        self._memory.office.save_customer(replace(self._memory.customers([number])[0], active=False))
+
     def rename(self, number: str, name: str) -> None:
         self._memory.office.save_customer(replace(self._memory.customers([number])[0], name=name))
 

@@ -52,9 +52,10 @@ def test_a_new_customer_is_told(stage: Stage) -> None:
             lambda stage, number: stage.move(number, street="Münsterplatz 2", postal_code="89073", city="Ulm"),
             lambda one: one.addresses[0].street == "Münsterplatz 2",
         ),
+        (lambda stage, number: stage.deactivate(number), lambda one: not one.active),
         (lambda stage, number: stage.block(number), lambda one: one.block.reason == "Zahlungsverzug"),
     ],
-    ids=["name", "address", "block"],
+    ids=["name", "address", "inactive", "block"],
 )
 def test_a_changed_customer_is_told(
     stage: Stage, change: Callable[[Stage, str], None], seen: Callable[[Customer], bool]

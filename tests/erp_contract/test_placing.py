@@ -113,6 +113,14 @@ def test_a_refusal_says_why_and_leaves_nothing_behind(
     assert stage.count_of_orders(request.key) == 0
 
 
+def test_a_customer_who_is_no_longer_active_is_unknown_to_an_order(stage: Stage) -> None:
+    number = stage.new_customer("Erloschene GmbH")
+    stage.deactivate(number)
+    with pytest.raises(Rejected) as refusal:
+        stage.erp.place_order(an_order(number, (SEAL, 1)))
+    assert refusal.value.code is RejectionCode.UNKNOWN_CUSTOMER
+
+
 def test_after_the_block_is_lifted_the_same_key_is_accepted(stage: Stage) -> None:
     number = stage.new_customer("Reuige Zahler GmbH")
     stage.block(number)

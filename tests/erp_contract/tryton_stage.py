@@ -8,6 +8,7 @@ from itertools import count
 from typing import Any
 
 from kundenkreis.erp.adapters.tryton import TrytonErp
+from kundenkreis.erp.adapters.tryton.session import Session
 from kundenkreis.erp.port import Erp
 from tests.erp_contract.proxy import failing_line
 from tests.erp_contract.stage import PUMP
@@ -21,12 +22,17 @@ class TrytonStage:
 
     def __init__(self, server: TrytonServer, erp: TrytonErp, warehouse: Any) -> None:
         self._server, self._warehouse = server, warehouse
+        self._clerk = Session(server.account(user="lager", password=server.users["lager"]))
         self.erp: Erp = erp
 
     def new_customer(self, name: str, *, city: str = "Ulm") -> str:
         number = f"K-{next(self._numbers)}"
         self._warehouse.new_customer(number, name, street="Weg 1", postal_code="89073", city=city)
         return number
+
+    def deactivate(self, number: str) -> None:
+        (party,) = self._clerk.find("party.party", [("code", "=", number)], ["id"])
+        self._clerk.tell("party.party", "write", [party["id"]], {"active": False})
 
     def rename(self, number: str, name: str) -> None:
         self._warehouse.rename_customer(number, name)
@@ -80,6 +86,11 @@ class TrytonStage:
     def with_wrong_password(self) -> Iterator[Erp]:
         with self._erp(password="Sesam") as erp:
             yield erp
+
+    def close(self) -> None:
+        """Everybody goes home."""
+        self._clerk.close()
+        self.erp.close()
 
     @contextmanager
     def _erp(self, **changes: str) -> Iterator[Erp]:

@@ -47,9 +47,10 @@ class Session:
         *,
         order: Sequence[tuple[str, str]] = (("id", "ASC"),),
         limit: int | None = None,
+        **context: Any,
     ) -> list[Row]:
         """Records of a model as Tryton's `search_read` gives them."""
-        rows: list[Row] = self.ask(model, "search_read", list(domain), 0, limit, list(order), list(fields))
+        rows: list[Row] = self.ask(model, "search_read", list(domain), 0, limit, list(order), list(fields), **context)
         return rows
 
     def ask(self, model: str, method: str, *arguments: Any, **context: Any) -> Any:
