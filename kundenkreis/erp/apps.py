@@ -1,5 +1,6 @@
+from importlib import import_module
+
 from django.apps import AppConfig
-from django.utils.module_loading import autodiscover_modules
 
 
 class ErpRoom(AppConfig):
@@ -7,4 +8,8 @@ class ErpRoom(AppConfig):
     label = "erp"
 
     def ready(self) -> None:
-        autodiscover_modules("rights", "reactions", "telling")
+        for part in ("rights", "reactions", "telling"):
+            import_module(f"{self.name}.{part}")
+        from kundenkreis.erp.navigation import register
+
+        register()

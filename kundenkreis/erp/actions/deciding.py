@@ -25,7 +25,7 @@ def replay(hand_over: HandOver, *, by: Actor) -> HandOver:
     """
     require(by, OPERATE)
     held = HandOver.objects.select_for_update().get(pk=hand_over.pk)
-    if held.state in {HandOver.State.DONE, HandOver.State.WITHDRAWN, HandOver.State.SENDING}:
+    if not held.is_repeatable:
         raise Refused("hand_over_not_repeatable", _("This hand-over is finished or just being sent."))
     if held.state != HandOver.State.UNKNOWN:
         held.state = HandOver.State.WAITING

@@ -56,7 +56,7 @@ def withdraw(hand_over: HandOver, *, by: Actor, reason: str = "") -> HandOver:
     held = HandOver.objects.select_for_update().get(pk=hand_over.pk)
     if held.state == HandOver.State.WITHDRAWN:
         return held
-    if held.state not in {HandOver.State.WAITING, *HandOver.TO_DECIDE}:
+    if not held.is_withdrawable:
         raise Refused("hand_over_under_way", _("The ERP has this order, or is just being asked for it."))
     held.state, held.next_attempt_at = HandOver.State.WITHDRAWN, None
     held.decided_by_id, held.decided_reason = by.id, reason

@@ -4,6 +4,8 @@ from kundenkreis.erp.events.connection import (
     ErpFoundAgain,
     ErpLost,
     MirrorReconciled,
+    ReactionGivenUp,
+    ReactionReplayed,
     ReconciliationRequested,
 )
 from kundenkreis.erp.events.hand_overs import (
@@ -61,5 +63,7 @@ __all__ = [
     "OrderHandedOver",
     "OrderInExecution",
     "ProductChanged",
+    "ReactionGivenUp",
+    "ReactionReplayed",
     "ReconciliationRequested",
 ]

@@ -39,3 +39,19 @@ class MirrorReconciled(Event):
     room: ClassVar[str] = "erp"
     reconciliation_id: UUID
     differences: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReactionReplayed(Event):
+    """A person had a parked reaction tried again."""
+
+    room: ClassVar[str] = "erp"
+    reaction_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReactionGivenUp(Event):
+    """A person decided that a parked reaction stays undone."""
+
+    room: ClassVar[str] = "erp"
+    reaction_id: int

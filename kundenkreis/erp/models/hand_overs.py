@@ -102,6 +102,16 @@ class HandOver(models.Model):
     def is_to_decide(self) -> bool:
         return self.state in self.TO_DECIDE
 
+    @property
+    def is_repeatable(self) -> bool:
+        """Whether a person may have it tried now."""
+        return self.state in {self.State.WAITING, self.State.UNKNOWN, *self.TO_DECIDE}
+
+    @property
+    def is_withdrawable(self) -> bool:
+        """Whether it is certain that nobody is just asking the ERP for it."""
+        return self.state in {self.State.WAITING, *self.TO_DECIDE}
+
 
 class HandOverAttempt(models.Model):
     """Versuch: one look-up or one sending, written before the call and completed after it.

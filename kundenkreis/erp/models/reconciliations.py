@@ -47,6 +47,10 @@ class Reconciliation(models.Model):
     def is_open(self) -> bool:
         return self.ended_at is None
 
+    @property
+    def differences_found(self) -> int:
+        return sum(comparison.different for comparison in self.comparisons.all())
+
 
 class Comparison(models.Model):
     """Vergleich of one stream within a run: how many records it expects, how many are compared, how many differed."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from django.conf import settings
-from django.db.models import Min
+from django.db.models import Count, Min, Q
 from django.utils import timezone
 
 from kundenkreis.erp.models import Connection, HandOver, HandOverPause, Outage, StreamState
@@ -30,10 +30,14 @@ SILENT_AFTER = 60
 
 @dataclass(frozen=True, kw_only=True)
 class ConnectionState:
-    """`read_at` is when all streams were last read (aware UTC), `waiting` and `to_decide` count hand-overs."""
+    """`read_at` is when all streams were last read (aware UTC), `seconds` how long the ERP took to answer.
+
+    `waiting` and `to_decide` count hand-overs.
+    """
 
     status: ConnectionStatus
     name: str
+    seconds: float | None
     read_at: datetime | None
     waiting: int
     to_decide: int
@@ -47,8 +51,15 @@ class ConnectionState:
         return int((timezone.now() - self.read_at).total_seconds()) if self.read_at else None
 
     @property
-    def needs_attention(self) -> bool:
-        return self.status is not ConnectionStatus.OK or self.waiting + self.to_decide > 0 or self.paused
+    def milliseconds(self) -> int | None:
+        return None if self.seconds is None else round(self.seconds * 1000)
+
+    @property
+    def tone(self) -> str:
+        """How the pill looks: calm, warn, danger."""
+        if self.status in {ConnectionStatus.UNREACHABLE, ConnectionStatus.SILENT}:
+            return "danger"
+        return "warn" if self.status is not ConnectionStatus.OK or self.waiting or self.paused else ""
 
 
 def connection_state() -> ConnectionState:
@@ -59,16 +70,19 @@ def connection_state() -> ConnectionState:
     outage = Outage.objects.open().first()
     is_loaded = len(streams) == len(Stream) and all(state.loaded_at for state in streams)
     answered_at = connection.answered_at if connection else None
-    under_way = HandOver.objects.under_way()
+    hand_overs = HandOver.objects.aggregate(
+        waiting=Count("pk", filter=Q(state__in=HandOver.UNDER_WAY)),
+        to_decide=Count("pk", filter=Q(state__in=HandOver.TO_DECIDE)),
+        oldest_waiting=Min("requested_at", filter=Q(state__in=HandOver.UNDER_WAY)),
+    )
     return ConnectionState(
         status=_status(outage, answered_at, is_loaded=is_loaded),
         name=connection.name if connection else "",
         read_at=read_at,
-        waiting=under_way.count(),
-        to_decide=HandOver.objects.to_decide().count(),
         paused=is_paused(),
         lost_since=outage.began_at if outage else None,
-        oldest_waiting=under_way.aggregate(oldest=Min("requested_at"))["oldest"],
+        seconds=connection.seconds if connection else None,
+        **hand_overs,
     )
 
 
