@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from uuid import UUID
 
 from django.core.files.storage import default_storage
 from django.utils import timezone
@@ -17,7 +18,7 @@ UPLOAD_TIME = timedelta(days=1)
 def clear_storage() -> int:
     """Delete what nobody can reach any more; the number of stored objects that went.
 
-    Bytes younger than a day stay: their upload may not have committed yet.
+    Bytes younger than a day stay: their upload may not have committed yet. What is not named by an id is not ours.
     """
     File.objects.filter(removed_at__lt=timezone.now() - UNDO_TIME).delete()
     orphans = list(_orphans())
@@ -28,17 +29,16 @@ def clear_storage() -> int:
 
 def _orphans() -> Iterator[str]:
     youngest = timezone.now() - UPLOAD_TIME
-    for folder in _folders():
-        places = [f"{folder}/{name}" for name in default_storage.listdir(folder)[1]]
-        known = {file.place for file in File.objects.filter(pk__in={_id_in(place) for place in places})}
-        for place in places:
-            if place.removesuffix(".thumbnail") not in known and default_storage.get_modified_time(place) < youngest:
+    for folder in default_storage.listdir("")[0] if default_storage.exists("") else []:
+        ours = {f"{folder}/{name}": file_id for name in default_storage.listdir(folder)[1] if (file_id := _id_in(name))}
+        known = set(File.objects.filter(pk__in=set(ours.values())).values_list("pk", flat=True))
+        for place, file_id in ours.items():
+            if file_id not in known and default_storage.get_modified_time(place) < youngest:
                 yield place
 
 
-def _folders() -> list[str]:
-    return sorted(default_storage.listdir("")[0]) if default_storage.exists("") else []
-
-
-def _id_in(place: str) -> str:
-    return place.rpartition("/")[2].removesuffix(".thumbnail")
+def _id_in(name: str) -> UUID | None:
+    try:
+        return UUID(name.removesuffix(".thumbnail"))
+    except ValueError:
+        return None
