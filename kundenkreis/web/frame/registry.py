@@ -11,7 +11,7 @@ from django.http import HttpRequest
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as LazyText
 
-Slot = Literal["erp_pill", "call_pop", "bell"]
+Slot = Literal["erp_pill", "call_pop", "bell", "notice"]
 Count = Callable[[HttpRequest], int]
 Content = str | Callable[[HttpRequest], str]
 

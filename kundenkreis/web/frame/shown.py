@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -64,6 +65,10 @@ class Frame:
             "broken": _("That did not work. What was saved before is unchanged."),
         }
 
+    def drawn_at(self) -> str:
+        """Unix time, for the event stream: what happens from now on is not on the page yet."""
+        return f"{time.time():.3f}"
+
     @cached_property
     def sections(self) -> list[Section]:
         """The side navigation, grouped under its headings, with the place where one is marked."""
@@ -96,6 +101,10 @@ class Frame:
     def call_pop(self) -> str:
         """The card of a call that rings now."""
         return self._slot("call_pop")
+
+    def notice(self) -> str:
+        """What concerns everybody on every page, such as work on the installation."""
+        return self._slot("notice")
 
     def bell(self) -> str:
         """What is new for this employee."""
