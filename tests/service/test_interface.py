@@ -35,8 +35,8 @@ class Interface:
         body = {field["name"]: field["value"] for field in following["fields"] if field["value"] is not None} | given
         missing = [field["name"] for field in following["fields"] if field["required"] and field["name"] not in body]
         assert not missing, f"{following['title']} needs {missing}"
-        body = None if following["method"] == "GET" else body
-        return self(following["method"], following["href"], body, status=status)
+        sent = None if following["method"] == "GET" else body
+        return self(following["method"], following["href"], sent, status=status)
 
 
 @pytest.fixture
@@ -48,29 +48,32 @@ def test_each_answer_leads_to_the_next_step(house: House, interface: Interface) 
     call = report_call(external_id="1", event="ringing", from_number="08999998247", to=house.agent.username, by=SYSTEM)
     body = {"channel": "phone", "call_id": str(call.pk)}
     answer = interface("POST", "/api/v1/complaints", body, status=201)
-    customer = {field["name"]: field for field in answer["next"]["fields"]}
-    assert customer["company_id"]["options"] == [{"value": str(house.customer.pk), "label": "Hydrowerk Ulm GmbH"}]
-    answer = interface.follow(answer, company_id=str(house.customer.pk), person_id=str(house.caller.pk))
-    assert answer["next"]["step"] == 30
+    company = answer["next"]["fields"][0]
+    assert (company["name"], company["value"]) == ("company_id", str(house.customer.pk))
+    assert company["options"][0]["also"] == {"person_id": str(house.caller.pk)}
+    answer = interface.follow(answer)
+    assert (answer["company"]["name"], answer["person"]["id"]) == ("Hydrowerk Ulm GmbH", str(house.caller.pk))
+    assert answer["next"]["step"] == "C30"
     answer = interface.follow(answer, serial_number="SN-4711")
-    assert answer["next"]["step"] == 40
-    answer = interface.follow(answer, fault="Gleitringdichtung undicht", status=201)
+    assert answer["next"]["step"] == "C40"
+    answer = interface.follow(answer, fault="Gleitringdichtung undicht")
     assert answer["number"].startswith("T-")
     assert answer["next"]["rel"] == "decision"
     answer = interface.follow(answer)
     assert (answer["decision"]["kind"], answer["next"]["rel"]) == ("warranty", "replacement")
     answer = interface.follow(answer)
-    assert answer["replacement"]["lines"][0]["unit_price"] == "0.0000"
+    assert answer["replacement"]["positions"][0]["unit_price"] == "0.0000"
     assert answer["next"]["rel"] == "hand-over"
     answer = interface.follow(answer)
-    assert answer["next"]["method"] == "GET"
+    assert (answer["next"]["step"], answer["next"]["method"]) == ("C60", "GET")
+    assert "unterwegs" in answer["next"]["wait_for"]
     house.news()
     answer = interface.follow(answer)
-    assert answer["replacement"]["hand_over"] == "done"
+    assert answer["replacement"]["hand_over"]["state"] == "done"
     house.erp.warehouse.advance(answer["replacement"]["order_number"], DeliveryState.PICKED)
     house.news()
     answer = interface.follow(answer)
-    assert answer["next"]["step"] == 80
+    assert answer["next"]["step"] == "C80"
     house.erp.warehouse.deliver(answer["replacement"]["order_number"], tracking_number="1Z-77")
     house.news()
     answer = interface.follow(answer)
@@ -86,15 +89,15 @@ def test_a_machine_of_another_company_is_refused_and_says_how_to_go_on(house: Ho
     problem = interface.follow(answer, serial_number="SN-0815", status=409)
     assert problem["code"] == "other_company"
     assert "Stadtwerke Müllheim" in problem["detail"]
-    followed = interface.follow(answer, serial_number="SN-0815", if_elsewhere="follow")
+    followed = interface.follow(answer, serial_number="SN-0815", on_conflict="follow_machine")
     assert followed["account_number"] == "K-10002"
 
 
 def test_a_stale_version_is_refused(house: House, interface: Interface) -> None:
     ticket = a_ticket(house.customer.pk, by=house.agent.actor)
     path = f"/api/v1/complaints/{ticket.number}/ticket"
-    assert interface("PUT", path, {"fault": "Lagergeräusch", "version": 1})["version"] == 2
-    assert interface("PUT", path, {"fault": "Anderes", "version": 1}, status=409)["code"] == "stale"
+    assert interface("PATCH", path, {"fault": "Lagergeräusch", "version": 1})["version"] == 2
+    assert interface("PATCH", path, {"fault": "Anderes", "version": 1}, status=409)["code"] == "stale"
 
 
 def test_closed_and_opened_again(house: House, interface: Interface) -> None:

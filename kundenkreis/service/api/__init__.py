@@ -1,9 +1,6 @@
-"""Complaints for interfaces: the same actions and queries as the screen.
+"""Complaints for interfaces: the ten steps over the same actions as on the screen, each answer naming the next step."""
 
-Each answer names the next step and its fields.
-"""
+from kundenkreis.service.api import deciding, following, identifying, ordering, tickets
+from kundenkreis.service.api.routing import router
 
-from kundenkreis.service.api import deciding, ending, ordering, recording
-from kundenkreis.service.api.router import router
-
-__all__ = ["deciding", "ending", "ordering", "recording", "router"]
+__all__ = ["deciding", "following", "identifying", "ordering", "router", "tickets"]

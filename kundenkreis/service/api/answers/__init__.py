@@ -1,0 +1,50 @@
+"""What is answered: a complaint with its steps and what comes next."""
+
+from kundenkreis.service.api.answers.complaints import ClosureOut, ComplaintOut, MachineOut, StepOut
+from kundenkreis.service.api.answers.lists import (
+    ComplaintBrief,
+    ComplaintPage,
+    MachineInField,
+    MachinePage,
+    TimelineLineOut,
+    TimelineOut,
+)
+from kundenkreis.service.api.answers.named import NamedOut
+from kundenkreis.service.api.answers.orders import (
+    AddressOut,
+    DecisionOut,
+    DeliveryOut,
+    HandOverOut,
+    OrderedOut,
+    OrderOut,
+    PositionOut,
+    ProductOut,
+    ProposalOut,
+    ReasonOut,
+    ReplacementOut,
+)
+
+__all__ = [
+    "AddressOut",
+    "ClosureOut",
+    "ComplaintBrief",
+    "ComplaintOut",
+    "ComplaintPage",
+    "DecisionOut",
+    "DeliveryOut",
+    "HandOverOut",
+    "MachineInField",
+    "MachineOut",
+    "MachinePage",
+    "NamedOut",
+    "OrderOut",
+    "OrderedOut",
+    "PositionOut",
+    "ProductOut",
+    "ProposalOut",
+    "ReasonOut",
+    "ReplacementOut",
+    "StepOut",
+    "TimelineLineOut",
+    "TimelineOut",
+]
