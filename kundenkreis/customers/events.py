@@ -75,6 +75,13 @@ class PositionEnded(CustomerFileEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PositionResumed(CustomerFileEvent):
+    """It had not ended after all."""
+
+    position_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class ContactPointAdded(CustomerFileEvent):
     contact_point_id: UUID
     kind: str

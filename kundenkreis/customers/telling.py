@@ -19,6 +19,7 @@ from kundenkreis.customers.events import (
     PersonCreated,
     PositionChanged,
     PositionEnded,
+    PositionResumed,
     PositionStarted,
 )
 from kundenkreis.customers.models import ContactPoint
@@ -97,6 +98,11 @@ def _position_changed(event: PositionChanged, entry: Entry) -> Telling:
 @tell(PositionEnded)
 def _position_ended(event: PositionEnded, entry: Entry) -> Telling:
     return Telling(text=_("ended a position"), icon="log-out")
+
+
+@tell(PositionResumed)
+def _position_resumed(event: PositionResumed, entry: Entry) -> Telling:
+    return Telling(text=_("took back the end of a position"), icon="undo-2")
 
 
 @tell(ContactPointAdded)

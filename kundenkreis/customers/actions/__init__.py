@@ -6,7 +6,13 @@ from kundenkreis.customers.actions.contact_points import add_contact_point, remo
 from kundenkreis.customers.actions.lookup_keys import drop_lookup_keys, put_lookup_key, replace_lookup_keys
 from kundenkreis.customers.actions.notes import write_note
 from kundenkreis.customers.actions.people import change_person, create_person
-from kundenkreis.customers.actions.positions import change_position, end_position, move_person, start_position
+from kundenkreis.customers.actions.positions import (
+    change_position,
+    end_position,
+    move_person,
+    resume_position,
+    start_position,
+)
 
 __all__ = [
     "add_address",
@@ -23,6 +29,7 @@ __all__ = [
     "remove_address",
     "remove_contact_point",
     "replace_lookup_keys",
+    "resume_position",
     "start_position",
     "write_note",
 ]

@@ -1,4 +1,4 @@
-"""Positions: start, change, end; changing company is one action."""
+"""Positions: start, change, end, resume; changing company is one action."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from kundenkreis.customers.events import PositionChanged, PositionEnded, PositionStarted
+from kundenkreis.customers.events import PositionChanged, PositionEnded, PositionResumed, PositionStarted
 from kundenkreis.customers.history import changes_by
 from kundenkreis.customers.models import Company, Person, Position
 from kundenkreis.customers.rights import WRITE
@@ -79,6 +79,22 @@ def end_position(position: Position, *, by: Actor, last_day: date | None = None)
         position.save()
     ids = {"person_id": position.person_id, "company_id": position.company_id}
     record(PositionEnded(position_id=position.pk, **ids), by=by)
+    return position
+
+
+@transaction.atomic
+def resume_position(position: Position, *, by: Actor) -> Position:
+    """It had not ended after all. Refused when the same position was started again since."""
+    require(by, WRITE)
+    position = Position.objects.select_for_update().get(pk=position.pk)
+    if position.valid_until is None:
+        return position
+    position.valid_until = None
+    position.version += 1
+    with changes_by(by):
+        _saved(position)
+    ids = {"person_id": position.person_id, "company_id": position.company_id}
+    record(PositionResumed(position_id=position.pk, **ids), by=by)
     return position
 
 

@@ -62,6 +62,12 @@ class Person(models.Model):
         return " ".join(part for part in (self.title, self.first_name, self.last_name) if part)
 
     @property
+    def sorted_name(self) -> str:
+        """`Öztürk, Dr. Jana`, as lists by name show it."""
+        first = " ".join(part for part in (self.title, self.first_name) if part)
+        return f"{self.last_name}, {first}" if first else self.last_name
+
+    @property
     def initials(self) -> str:
         return f"{self.first_name[:1]}{self.last_name[:1]}".upper()
 

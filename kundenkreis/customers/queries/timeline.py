@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from kundenkreis.customers.events import NoteWritten, PositionChanged, PositionEnded, PositionStarted
+from kundenkreis.customers.events import NoteWritten, PositionChanged, PositionEnded, PositionResumed, PositionStarted
 from kundenkreis.customers.models import Company, Note, Person, Position
 from kundenkreis.customers.queries.briefs import CaseBrief, PersonBrief, case_brief, person_brief
 from kundenkreis.journal.actor import ActorKind
@@ -21,7 +21,7 @@ from kundenkreis.journal.telling import Telling, telling_of, told_names
 from kundenkreis.staff.queries import employees_named
 
 PAGE = 30
-_POSITIONS = {event.name() for event in (PositionStarted, PositionChanged, PositionEnded)}
+_POSITIONS = {event.name() for event in (PositionStarted, PositionChanged, PositionEnded, PositionResumed)}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 
 from kundenkreis.customers.models import ContactPoint, Person, Position
 from kundenkreis.customers.queries import CompanyBrief, companies_of, company_briefs
+from kundenkreis.desk import in_place
 from kundenkreis.desk.queries.company_file import Contact, last_contact
 from kundenkreis.desk.queries.matters import Matter, open_matters
 
@@ -19,6 +20,11 @@ class Role:
 
     position: Position
     company: CompanyBrief
+
+    @property
+    def fields(self) -> dict[str, in_place.Shown]:
+        """The position's fields as the page shows and edits them."""
+        return in_place.show_all(self.position, in_place.POSITION)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,112 @@
+"""Companies: the list, the file, a new one."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from kundenkreis.customers import rights
+from kundenkreis.customers.actions import create_company
+from kundenkreis.customers.models import Company
+from kundenkreis.customers.queries import timeline
+from kundenkreis.desk import in_place
+from kundenkreis.desk.filters import company_filters
+from kundenkreis.desk.forms import CompanyForm
+from kundenkreis.desk.queries.company_file import company_file
+from kundenkreis.desk.queries.erp_figures import ages, machines_of
+from kundenkreis.desk.queries.lists import company_page
+from kundenkreis.desk.views.composing import compose
+from kundenkreis.journal.refusal import Refused
+from kundenkreis.service.rights import WRITE as WRITE_COMPLAINTS
+from kundenkreis.staff.permissions import require
+from kundenkreis.staff.requests import employee_of
+from kundenkreis.web.toasts import toast
+
+
+@require_safe
+def companies(request: HttpRequest) -> HttpResponse:
+    """All companies, searched, filtered and sorted by the address; only the rows when htmx asks for more."""
+    employee = employee_of(request)
+    require(employee.actor, rights.READ)
+    page = {"page": company_page(request.GET, employee), "filters": company_filters(request.GET), "asked": request.GET}
+    return render(request, "desk/companies/_rows.html" if _asks_for_more(request) else "desk/companies/list.html", page)
+
+
+def _asks_for_more(request: HttpRequest) -> bool:
+    return "HX-Request" in request.headers and "after" in request.GET
+
+
+@require_safe
+def company(request: HttpRequest, company_id: UUID) -> HttpResponse:
+    """The company file; a merged company leads to the one it was merged into."""
+    employee = employee_of(request)
+    require(employee.actor, rights.READ)
+    file = company_file(company_id)
+    if file.company.merged_into_id:
+        return redirect("desk:company", file.company.merged_into_id)
+    page = {
+        "file": file,
+        "company": file.company,
+        "fields": in_place.show_all(file.company, in_place.COMPANY),
+        "timeline": timeline(company_id=company_id),
+        "may_write": employee.may(rights.WRITE),
+        "may_complain": employee.may(WRITE_COMPLAINTS),
+    }
+    return render(request, "desk/companies/file.html", page)
+
+
+@require_safe
+def company_timeline(request: HttpRequest, company_id: UUID) -> HttpResponse:
+    """One page of the timeline: the latest, or what came before a cursor."""
+    require(employee_of(request).actor, rights.READ)
+    shown = timeline(company_id=company_id, before=request.GET.get("before", ""))
+    more = reverse("desk:company-timeline", args=[company_id])
+    return render(request, "customers/_timeline.html", {"timeline": shown, "more": more, "show": "company"})
+
+
+@require_POST
+def company_entry(request: HttpRequest, company_id: UUID) -> HttpResponse:
+    """What was composed on the company: a note or a to-do."""
+    about = get_object_or_404(Company, pk=company_id)
+    return compose(request, about, reverse("desk:company-entry", args=[about.pk]), company_id=about.pk)
+
+
+@require_safe
+def company_machines(request: HttpRequest, company_id: UUID) -> HttpResponse:
+    """All machines of a company with their warranty."""
+    require(employee_of(request).actor, rights.READ)
+    owner = get_object_or_404(Company, pk=company_id)
+    numbers = list(owner.accounts.values_list("account_number", flat=True))
+    page = {"company": owner, "machines": machines_of(numbers, shown=None), "ages": ages()}
+    return render(request, "desk/companies/machines.html", page)
+
+
+@require_http_methods(["GET", "POST"])
+def new_company(request: HttpRequest) -> HttpResponse:
+    """Record a company."""
+    employee = employee_of(request)
+    require(employee.actor, rights.WRITE)
+    form = CompanyForm(request.POST or None, initial={"name": request.GET.get("name", "")})
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = create_company(**form.cleaned_data, by=employee.actor)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            toast(request, _("%(company)s is recorded") % {"company": made.name})
+            return redirect("desk:company", made.pk)
+    return render(request, "desk/companies/new.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_safe
+def company_choices(request: HttpRequest) -> HttpResponse:
+    """Companies to choose from, as one types."""
+    employee = employee_of(request)
+    require(employee.actor, rights.READ)
+    page = company_page(request.GET, employee) if request.GET.get("q", "").strip() else None
+    return render(request, "desk/_company_choices.html", {"page": page})

@@ -1,0 +1,62 @@
+"""Positions of a person: they begin, end, and go on after all."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from kundenkreis.customers import rights
+from kundenkreis.customers.actions import end_position, move_person, resume_position, start_position
+from kundenkreis.customers.models import Person, Position
+from kundenkreis.desk.forms import PositionForm
+from kundenkreis.desk.queries.lists import company_with_id
+from kundenkreis.journal.refusal import Refused
+from kundenkreis.staff.permissions import require
+from kundenkreis.staff.requests import employee_of
+from kundenkreis.web.toasts import toast
+
+
+@require_http_methods(["GET", "POST"])
+def new_position(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """One more position of a person, or the next one in place of another that ends with it."""
+    require(employee_of(request).actor, rights.WRITE)
+    person = get_object_or_404(Person, pk=person_id)
+    form = PositionForm(person, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            position = _begin(person, form, request)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            toast(request, _("%(person)s is now at %(company)s") % {"person": person, "company": position.company})
+            return redirect("desk:person", person.pk)
+    page = {"form": form, "person": person, "company": company_with_id(form["company"].value())}
+    return render(request, "desk/people/new_position.html", page, status=422 if form.errors else 200)
+
+
+def _begin(person: Person, form: PositionForm, request: HttpRequest) -> Position:
+    given, by = form.cleaned_data, employee_of(request).actor
+    about = {"function": given["function"], "since": given["since"], "by": by}
+    if given["leaves"]:
+        return move_person(given["leaves"], given["company"], **about)
+    return start_position(person, given["company"], **about)
+
+
+@require_http_methods(["POST", "DELETE"])
+def position_ending(request: HttpRequest, position_id: UUID) -> HttpResponse:
+    """POST: today is the last day. DELETE: it goes on after all."""
+    position = get_object_or_404(Position.objects.select_related("person", "company"), pk=position_id)
+    by = employee_of(request).actor
+    if request.method == "DELETE":
+        resume_position(position, by=by)
+        return HttpResponse(status=204)
+    end_position(position, by=by)
+    text = _("Today is the last day of %(person)s at %(company)s")
+    names = {"person": position.person, "company": position.company}
+    toast(request, text % names, undo=reverse("desk:position-ending", args=[position.pk]))
+    return redirect("desk:person", position.person_id)
