@@ -115,10 +115,11 @@ def _texts_of_template(file: Path) -> Iterator[tuple[Text, int]]:
 
 
 def _as_python(file: Path) -> bytes:
-    """A template's texts as calls of gettext, each on its own line."""
+    """A template's texts as calls of gettext, on their lines but without indentation, which Python would read."""
     from django.utils.translation.template import templatize
 
-    return templatize(file.read_text(), origin=str(file)).encode()
+    calls = templatize(file.read_text(), origin=str(file))
+    return "\n".join(line.lstrip() for line in calls.splitlines()).encode()
 
 
 def _first(message: str | tuple[str, ...] | list[str]) -> str:

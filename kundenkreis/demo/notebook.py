@@ -16,12 +16,12 @@ WORDS = (
 
 
 def password_for(login: str) -> str:
-    """The password of a demo account, such as `Welle-Falke-Ulm-38`; the same each time for the same home folder."""
+    """The password of a demo account, such as `Welle-Falke-384`; the same each time for the same home folder."""
     home = DemoHome.from_environment()
     accounts = files.read(home.accounts)
     entry = accounts.setdefault(login, {"login": login})
     if "password" not in entry:
-        entry["password"] = "-".join([*(secrets.choice(WORDS) for _ in range(3)), str(secrets.randbelow(90) + 10)])
+        entry["password"] = "-".join([*(secrets.choice(WORDS) for _ in range(2)), str(secrets.randbelow(900) + 100)])
         files.write(home.accounts, accounts)
     return str(entry["password"])
 

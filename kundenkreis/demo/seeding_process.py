@@ -36,7 +36,13 @@ def _note_accounts() -> None:
         employee = Employee.objects.get(username=account["login"])
         _, token = issue_token(employee, name="demo", scopes=["all"], by=SYSTEM)
         role = employee.roles.first()
-        note_account(employee.username, name=str(employee), role=role.code if role else "", token=token)
+        note_account(
+            employee.username,
+            name=str(employee),
+            role=role.code if role else "",
+            task=role.name if role else "",
+            token=token,
+        )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Holds every package that the product installs to licences that fit Apache-2.0; exceptions are named with their reason.
+"""Holds every package that the product installs to licences that fit Apache-2.0; exceptions have a reason.
 
 `python -m tests.checks.licences`
 """
@@ -34,11 +34,11 @@ def locked() -> list[str]:
 
 def licence_of(package: Distribution) -> str:
     """What the package says about its licence: the SPDX expression, else the classifiers, else the field."""
-    facts = package.metadata
-    if expression := facts.get("License-Expression"):
-        return expression
-    classifiers = [value for value in facts.get_all("Classifier") or [] if value.startswith("License ::")]
-    return "; ".join(classifiers) or (facts.get("License") or "").partition("\n")[0]
+    facts = package.metadata.json
+    if expression := facts.get("license_expression"):
+        return str(expression)
+    classifiers = [str(value) for value in facts.get("classifier", []) if str(value).startswith("License ::")]
+    return "; ".join(classifiers) or str(facts.get("license", "")).partition("\n")[0]
 
 
 def finding(name: str) -> str | None:

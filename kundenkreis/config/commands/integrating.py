@@ -10,7 +10,7 @@ from kundenkreis.config.speech import gettext as _
 
 def status(arguments: Namespace) -> None:
     """Print the connection's state and what waits; exit code 1 when it needs attention."""
-    from kundenkreis.erp.queries.connection import connection_state
+    from kundenkreis.erp.queries.connection import ConnectionStatus, connection_state
 
     state = connection_state()
     rows = {
@@ -24,7 +24,7 @@ def status(arguments: Namespace) -> None:
     width = max(len(name) for name in rows)
     for name, value in rows.items():
         print(f"{name:{width}}  {value}")
-    if state.needs_attention:
+    if state.status is not ConnectionStatus.OK or state.to_decide:
         sys.exit(1)
 
 
