@@ -8,9 +8,10 @@ from kundenkreis.erp.events import (
     HandOverReplayed,
     HandOverRequested,
     HandOversResumed,
+    ReadingRequested,
     ReconciliationRequested,
 )
-from kundenkreis.erp.tasks import reconcile, send_soon
+from kundenkreis.erp.tasks import read_changes, reconcile, send_soon
 from kundenkreis.journal.reacting import Told, on
 
 
@@ -44,3 +45,9 @@ def send_what_was_held_back(told: Told[HandOversResumed]) -> None:
 def compare_both_sides(told: Told[ReconciliationRequested]) -> None:
     """The comparison takes a while, so it is a job."""
     reconcile.defer(reconciliation_id=str(told.event.reconciliation_id))
+
+
+@on(ReadingRequested)
+def read_at_once(told: Told[ReadingRequested]) -> None:
+    """Under a queueing lock of its own: that of the periodic job may be taken, which would abort the transaction."""
+    read_changes.configure(queueing_lock=f"erp.synchronise-{told.entry_id}").defer()

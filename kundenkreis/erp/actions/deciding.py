@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kundenkreis.erp.actions.handing_over import withdraw
-from kundenkreis.erp.events import HandOverReplayed, HandOversPaused, HandOversResumed
+from kundenkreis.erp.events import HandOverReplayed, HandOversPaused, HandOversResumed, ReadingRequested
 from kundenkreis.erp.models import HandOver, HandOverPause
 from kundenkreis.erp.rights import OPERATE
 from kundenkreis.journal.actor import Actor
@@ -69,3 +69,10 @@ def resume(*, by: Actor) -> None:
     if ended:
         record(HandOversResumed(), by=by)
         announce("erp")
+
+
+@transaction.atomic
+def read_now(*, by: Actor) -> None:
+    """Have the ERP's changes read now, not at the next turn. Needs erp.operate."""
+    require(by, OPERATE)
+    record(ReadingRequested(), by=by)

@@ -6,6 +6,7 @@ from kundenkreis.erp.events.connection import (
     MirrorReconciled,
     ReactionGivenUp,
     ReactionReplayed,
+    ReadingRequested,
     ReconciliationRequested,
 )
 from kundenkreis.erp.events.hand_overs import (
@@ -65,5 +66,6 @@ __all__ = [
     "ProductChanged",
     "ReactionGivenUp",
     "ReactionReplayed",
+    "ReadingRequested",
     "ReconciliationRequested",
 ]

@@ -55,3 +55,10 @@ class ReactionGivenUp(Event):
 
     room: ClassVar[str] = "erp"
     reaction_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadingRequested(Event):
+    """The ERP shall be read now, not at the next turn."""
+
+    room: ClassVar[str] = "erp"
