@@ -1,4 +1,4 @@
-"""File: what somebody put to a case. The bytes lie in the storage under the file's id, never under the name it came with."""
+"""File: what somebody put to a case. Its bytes lie in the storage under its id, never under the name it came with."""
 
 from __future__ import annotations
 

@@ -13,8 +13,8 @@ from kundenkreis.staff.models import Employee
 
 
 class OutgoingMail(models.Model):
-    """Ausgehende Mail: written in the business transaction, sent from the queue. `code` names mails that a room writes by
-    rule: a case has at most one of each."""
+    """Ausgehende Mail: written in the business transaction, sent from the queue. `code` names mails that a room writes
+    by rule: a case has at most one of each."""
 
     class State(models.TextChoices):
         WAITING = "waiting", _("Is being sent")

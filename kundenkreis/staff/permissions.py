@@ -37,7 +37,7 @@ def declared_rights() -> list[Right]:
 
 
 def may(by: Actor, right: Right) -> bool:
-    """Whether this actor holds the right. The system and the ERP do what they are built to do; a link may do nothing by right."""
+    """Whether this actor holds the right. System and ERP do what they are built to do, a link nothing by right."""
     match by.kind:
         case ActorKind.SYSTEM | ActorKind.ERP:
             return True

@@ -53,7 +53,8 @@ class SignInForm(LoginForm):  # type: ignore[misc]
 
 def attempts_left(request: HttpRequest) -> int:
     """How often this login may still be tried from this address before the pause."""
-    return max(0, get_failure_limit(request, None) - AxesProxyHandler.get_failures(request))
+    failures: int = AxesProxyHandler.get_failures(request)
+    return max(0, int(get_failure_limit(request, None)) - failures)
 
 
 def typed_login(request: HttpRequest, credentials: dict[str, Any] | None) -> str:

@@ -1,4 +1,4 @@
-"""Addresses of the staff room. Of allauth's pages only those that a closed company needs: no sign-up, no reset by mail."""
+"""Addresses of the staff room. Of allauth's pages only what a closed company needs: no sign-up, no reset by mail."""
 
 from allauth.account import views as account
 from django.urls import include, path

@@ -7,7 +7,9 @@ from typing import Literal, cast
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from ninja import Field, ModelSchema, Router, Schema, Status
 from pydantic import AwareDatetime, field_validator
 
@@ -18,6 +20,7 @@ from kundenkreis.telephony import rights
 from kundenkreis.telephony.actions import assign_call, report_call
 from kundenkreis.telephony.models import Call
 from kundenkreis.telephony.webhook import SignedWebhook, TelephoneSystem
+from kundenkreis.web.onward import NextStep, RequestField
 
 router = Router(tags=["telephony"])
 
@@ -27,7 +30,7 @@ class _Reporting(HttpRequest):
 
 
 class CallReport(Schema):
-    """What a call does. `to` of an inbound call: the employee's extension, login, or a number that ends in the extension."""
+    """What a call does. `to` of an inbound call: the employee's login, extension, or a number that ends in it."""
 
     call_id: str = Field(min_length=1, max_length=120)
     event: Literal["ringing", "answered", "ended"]
@@ -46,9 +49,10 @@ class CallReport(Schema):
 
 
 class CallOut(ModelSchema):
-    """A call; times are UTC."""
+    """A call; times are UTC. `next`: what a call mostly leads to, none for one that we made ourselves."""
 
     state: str
+    next: NextStep | None
 
     class Meta:
         model = Call
@@ -56,6 +60,21 @@ class CallOut(ModelSchema):
             *("id", "external_id", "direction", "from_number", "to_number", "employee"),
             *("started_at", "answered_at", "ended_at", "person_id", "company_id", "case"),
         ]
+
+    @staticmethod
+    def resolve_next(call: Call) -> NextStep | None:
+        """A complaint that begins with this call."""
+        return _complaint(call) if call.is_inbound else None
+
+
+def _complaint(call: Call) -> NextStep:
+    """Told here and checked by the room of complaints, which lies above this one and may not be imported."""
+    fields = [
+        RequestField(name="channel", type="string", required=False, value="phone"),
+        RequestField(name="call_id", type="uuid", required=False, value=str(call.pk)),
+    ]
+    href = reverse("api:post_complaint")
+    return NextStep(step="C10", title=_("Record complaint"), rel="complaint", href=href, method="POST", fields=fields)
 
 
 class AssignmentIn(Schema):

@@ -29,7 +29,7 @@ class CallQuerySet(models.QuerySet["Call"]):
 
 
 class Call(models.Model):
-    """Anruf. Numbers are kept in E.164 where they are public numbers, else as reported (extensions, suppressed numbers)."""
+    """Anruf. Numbers are kept in E.164 where they are public ones, else as reported (extensions, withheld numbers)."""
 
     class Direction(models.TextChoices):
         INBOUND = "inbound", _("Inbound")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -68,8 +68,9 @@ def recent_calls(
     return with_names(calls[:limit])
 
 
-def with_names(calls: Sequence[Call]) -> list[CallRow]:
+def with_names(calls: Iterable[Call]) -> list[CallRow]:
     """People and companies of many calls in three queries."""
+    calls = list(calls)
     people = {
         person.pk: person_brief(person)
         for person in Person.objects.filter(pk__in={call.person_id for call in calls if call.person_id})

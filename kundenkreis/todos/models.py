@@ -23,8 +23,8 @@ class TodoQuerySet(models.QuerySet["Todo"]):
 
 
 class Todo(models.Model):
-    """Aufgabe: for a person, or for a department until someone there takes it. `code` names to-dos that rooms make by rule:
-    a case has at most one open to-do of a code."""
+    """Aufgabe: for a person, or for a department until someone there takes it. `code` names to-dos that rooms make by
+    rule: a case has at most one open to-do of a code."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     title = models.CharField(max_length=200)

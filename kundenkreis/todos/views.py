@@ -68,7 +68,7 @@ def new(request: HttpRequest) -> HttpResponse:
         todo = create_todo(**form.answers, by=employee.actor)
         toast(request, _("To-do created: %(title)s") % {"title": todo.title})
         return redirect(_back(request))
-    case = Case.objects.filter(pk=form["case"].value() or None).first()
+    case = Case.objects.filter(pk=_id_in(form["case"].value())).first()
     page = {"form": form, "case": case, "back": _back(request)}
     return render(request, "todos/new.html", page, status=422 if form.errors else 200)
 
@@ -76,6 +76,14 @@ def new(request: HttpRequest) -> HttpResponse:
 def _beginning(request: HttpRequest, employee: Employee) -> dict[str, str | None]:
     given = {name: request.GET.get(name) for name in ("case", "company", "title")}
     return given | {"owner": f"person:{employee.pk}"}
+
+
+def _id_in(text: str | None) -> UUID:
+    """The id that came along, one that nothing has if it is none."""
+    try:
+        return UUID(text or "")
+    except ValueError:
+        return UUID(int=0)
 
 
 def _back(request: HttpRequest) -> str:

@@ -15,7 +15,12 @@ _numbers = count(1)
 
 def a_ringing_call(employee: Employee, *, from_number: str = "+49 89 99998214", **about: Any) -> Call:
     """A call that rings at this employee's extension now."""
-    given = {"external_id": f"call-{next(_numbers)}", "event": "ringing", "from_number": from_number, "by": SYSTEM}
+    given: dict[str, Any] = {
+        "external_id": f"call-{next(_numbers)}",
+        "event": "ringing",
+        "from_number": from_number,
+        "by": SYSTEM,
+    }
     return report_call(**(given | {"to": employee.extension} | about))
 
 

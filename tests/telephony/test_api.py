@@ -7,7 +7,6 @@ import time
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from kundenkreis.telephony.models import Call
@@ -19,10 +18,9 @@ pytestmark = pytest.mark.django_db
 REPORT = {"call_id": "c-1", "event": "ringing", "from": "+49 89 99998214", "to": "214"}
 
 
-def post(body: Any, **headers: str) -> HttpResponse:
+def post(body: Any, **headers: str) -> Any:
     data = body if isinstance(body, str) else json.dumps(body)
-    answer: HttpResponse = Client().post("/api/v1/calls", data, content_type="application/json", headers=headers)
-    return answer
+    return Client().post("/api/v1/calls", data, content_type="application/json", headers=headers)
 
 
 def signed(body: str, *, secret: str = "only-for-tests-too", sent_at: int | None = None) -> dict[str, str]:

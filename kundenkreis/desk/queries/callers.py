@@ -115,9 +115,9 @@ def _is_meant(role: CallerRole, call: Call) -> bool:
 
 
 def _assigned_role(call: Call) -> CallerRole:
-    person = Person.objects.filter(pk=call.person_id).first()
+    person = Person.objects.filter(pk=call.person_id).first() if call.person_id else None
     company = company_briefs([call.company_id]).get(call.company_id) if call.company_id else None
-    position = Position.objects.current().filter(person=call.person_id, company=call.company_id).first()
+    position = Position.objects.current().filter(person=person, company=call.company_id).first()
     return CallerRole(
         person=person_brief(person) if person else None,
         company=company,

@@ -34,7 +34,7 @@ class FileRefused(Refused):
 
 @transaction.atomic
 def store_file(
-    upload: UploadedFile, *, case_id: UUID | None, company_id: UUID | None = None, purpose: str = "", by: Actor
+    upload: UploadedFile[bytes], *, case_id: UUID | None, company_id: UUID | None = None, purpose: str = "", by: Actor
 ) -> File:
     """Keep an uploaded file. Raises FileRefused when it is empty, over 25 MB, or of a kind that is not taken.
 
@@ -51,12 +51,13 @@ def store_file(
     return file
 
 
-def _checked(upload: UploadedFile) -> bytes:
+def _checked(upload: UploadedFile[bytes]) -> bytes:
     if not upload.size:
         raise FileRefused("file.empty", _("This file is empty."))
     if upload.size > LARGEST:
         raise FileRefused("file.too_large", _("This file is larger than 25 MB. Make it smaller or divide it."))
-    return upload.read()
+    content: bytes = upload.read()
+    return content
 
 
 def _described(content: bytes, name: str) -> File:
@@ -64,9 +65,7 @@ def _described(content: bytes, name: str) -> File:
     if content_type is None:
         raise FileRefused(
             "file.kind",
-            _(
-                "Pictures (JPEG, PNG, WebP, GIF), PDF, Word, Excel, ZIP, TXT and CSV are taken. This file is none of them."
-            ),
+            _("Taken are pictures (JPEG, PNG, WebP, GIF), PDF, Word, Excel, ZIP, TXT and CSV. This is none of them."),
         )
     return File(name=name, content_type=content_type, size=len(content), sha256=hashlib.sha256(content).hexdigest())
 

@@ -31,7 +31,7 @@ class MailServerSays:
 
 
 def send_mail(mail_id: UUID) -> int | None:
-    """Try to send a mail that still waits. Returns the seconds until the next attempt, None when there is nothing left to do."""
+    """Try to send a mail that still waits. Returns the seconds until the next attempt, None when there is none."""
     mail = OutgoingMail.objects.filter(pk=mail_id, state=OutgoingMail.State.WAITING).first()
     return _note(mail.pk, _submit(mail)) if mail else None
 
@@ -71,7 +71,8 @@ def _note(mail_id: UUID, said: MailServerSays) -> int | None:
         mail.state = OutgoingMail.State.FAILED
     mail.save(update_fields=["attempts", "last_answer", "state", "sent_at"])
     if mail.state == OutgoingMail.State.WAITING:
-        return FIRST_PAUSE * 2 ** (mail.attempts - 1)
+        pause: int = FIRST_PAUSE * 2 ** (mail.attempts - 1)
+        return pause
     event = MailSent if said.taken else MailFailed
     about = {"case_id": mail.case_id, "company_id": mail.company_id, "person_id": mail.person_id}
     record(event(mail_id=mail.pk, code=mail.code, **about), by=SYSTEM)

@@ -31,17 +31,15 @@ def write_mail(
 ) -> OutgoingMail:
     """A plain mail; the company's closing is put below the text, in the language of the person.
 
-    With a `code`, a case's mail of that code is written once: a repeat returns the first. The caller's action has checked
-    the right, the mail is only its consequence. Raises ValidationError for an unusable address.
+    With a `code`, a case's mail of that code is written once: a repeat returns the first. The caller's action has
+    checked the right, the mail is only its consequence. Raises ValidationError for an unusable address.
     """
-    mail = OutgoingMail(
-        to_address=to_address, to_name=to_name, subject=_one_line(subject), code=code
-    )
+    mail = OutgoingMail(to_address=to_address, to_name=to_name, subject=_one_line(subject), code=code)
     mail.case_id, mail.company_id, mail.person_id = case_id, company_id, person_id
     mail.text = f"{text.rstrip()}\n\n{_closing(person_id)}\n"
     mail.written_by_id = UUID(by.id) if by.kind in {ActorKind.EMPLOYEE, ActorKind.TOKEN} else None
     mail.clean_fields()
-    if code and (written := OutgoingMail.objects.filter(case_id=case_id, code=code).first()):
+    if code and (written := OutgoingMail.objects.filter(case=case_id, code=code).first()):
         return written
     mail.save(force_insert=True)
     record(MailWritten(mail_id=mail.pk, code=code, case_id=case_id, company_id=company_id, person_id=person_id), by=by)
@@ -49,8 +47,8 @@ def write_mail(
 
 
 def _closing(person_id: UUID | None) -> str:
-    spoken = Person.objects.filter(pk=person_id).values_list("language", flat=True).first()
-    with override(spoken or settings.LANGUAGE_CODE):
+    person = Person.objects.filter(pk=person_id).first() if person_id else None
+    with override(person.language if person else settings.LANGUAGE_CODE):
         greeting = _("Kind regards")
     return f"{greeting}\n{settings.COMPANY_NAME}"
 

@@ -18,8 +18,8 @@ from kundenkreis.staff.permissions import require
 
 @transaction.atomic
 def add_employee(*, username: str, password: str, roles: Iterable[str], by: Actor, **about: Any) -> Employee:
-    """A new account with these roles (codes). `about`: first_name, last_name, email, department, function, extension, phone,
-    language, deputy.
+    """A new account with these roles (codes). `about`: first_name, last_name, email, department, function, extension,
+    phone, language, deputy.
 
     Raises Role.DoesNotExist for an unknown role, ValidationError for a weak password or unusable values.
     """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from django.db import transaction
 from django.db.models import F, Value
@@ -36,10 +36,10 @@ def report_call(
     at: datetime | None = None,
     by: Actor,
 ) -> Call:
-    """Note that a call rings, was answered or has ended; `at` aware, now if not given. A repeated report changes nothing.
+    """Note that a call rings, was answered or has ended; `at` aware, now if not given. A repeat changes nothing.
 
-    The employee's side (`to` of an inbound call, `from_number` of an outbound one) is a login, an extension, or a number that
-    ends in the extension.
+    The employee's side (`to` of an inbound call, `from_number` of an outbound one) is a login, an extension, or
+    a number that ends in the extension.
     """
     require(by, rights.REPORT)
     moment = at or timezone.now()
@@ -52,11 +52,15 @@ def report_call(
         call.ended_at = max(moment, call.answered_at or call.started_at)
         happened.append(CallEnded(call_id=call.pk, missed=call.is_missed, **_about(call)))
     call.save()
+    _tell(call, happened, by, moment)
+    return call
+
+
+def _tell(call: Call, happened: list[Event], by: Actor, at: datetime) -> None:
     for news in happened:
-        record(news, by=by, at=moment)
+        record(news, by=by, at=at)
     if happened:
         tell_employee(call)
-    return call
 
 
 def _the_call(external_id: str, from_number: str, to: str, direction: str, at: datetime) -> tuple[Call, bool]:
@@ -93,5 +97,5 @@ def _recognise(call: Call) -> None:
     call.company_id = companies.pop() if len(companies) == 1 else None
 
 
-def _about(call: Call) -> dict[str, object]:
+def _about(call: Call) -> dict[str, Any]:
     return {"case_id": call.case_id, "company_id": call.company_id, "person_id": call.person_id}

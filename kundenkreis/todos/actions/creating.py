@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from kundenkreis.journal.actor import Actor, ActorKind
+from kundenkreis.journal.models import Case
 from kundenkreis.journal.recording import record
 from kundenkreis.journal.refusal import Refused
 from kundenkreis.staff.permissions import require
@@ -31,19 +33,26 @@ def create_todo(
     code: str = "",
     by: Actor,
 ) -> Todo:
-    """A new to-do; `due_at` aware. With a `code`, the open to-do of that code at the case is returned instead of a second one.
+    """A new to-do; `due_at` aware. With a `code`, the case's open to-do of that code is returned instead of another.
 
     Raises Refused when it is meant for nobody.
     """
     require(by, rights.WRITE)
     if assignee_id is None and not lane:
         raise Refused("todo.nobody", _("Somebody has to do it: choose a person or a department."), field="assignee")
-    wanted = {"title": title, "text": text, "assignee_id": assignee_id, "lane": lane or "", "due_at": due_at}
+    case = Case.objects.get(pk=case_id) if case_id else None
+    wanted: dict[str, Any] = {
+        "title": title,
+        "text": text,
+        "assignee_id": assignee_id,
+        "lane": lane or "",
+        "due_at": due_at,
+    }
     wanted |= {"company_id": company_id, "created_by_id": employee_behind(by)}
     if code:
-        todo, created = Todo.objects.open().get_or_create(case_id=case_id, code=code, defaults=wanted)
+        todo, created = Todo.objects.open().get_or_create(case=case, code=code, defaults=wanted)
     else:
-        todo, created = Todo.objects.create(case_id=case_id, **wanted), True
+        todo, created = Todo.objects.create(case=case, **wanted), True
     if created:
         _record(todo, by)
     return todo
