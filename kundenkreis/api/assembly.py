@@ -5,12 +5,11 @@ from __future__ import annotations
 from importlib import import_module
 from importlib.util import find_spec
 
-from ninja import NinjaAPI
-
+from kundenkreis.api.description import DescribedApi
 from kundenkreis.api.problems import install
 from kundenkreis.staff.bearer import BearerToken
 
-api = NinjaAPI(
+api = DescribedApi(
     title="Kundenkreis",
     version="1",
     description="The same actions as on the screen. Errors are problem documents (RFC 9457), lists page by `cursor`.",

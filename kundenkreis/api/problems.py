@@ -7,6 +7,7 @@ from typing import Any
 
 import structlog
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
+from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
@@ -62,6 +63,11 @@ def install(api: NinjaAPI) -> None:
     @api.exception_handler(ValidationError)
     def invalid(request: HttpRequest, error: Any) -> HttpResponse:
         return _logged(request, 422, "invalid_input", _("The input does not fit."), errors=_field_errors(error))
+
+    @api.exception_handler(DataError)
+    def unfit(request: HttpRequest, error: Any) -> HttpResponse:
+        """The database can't hold it: a text with a zero byte, a number or a text that is too long."""
+        return _logged(request, 422, "invalid_input", _("The input does not fit."))
 
     @api.exception_handler(HttpError)
     def plain(request: HttpRequest, error: Any) -> HttpResponse:

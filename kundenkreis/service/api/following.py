@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Query
 
-from kundenkreis.customers.queries import timeline
-from kundenkreis.customers.queries.timeline import Line
+from kundenkreis.customers.api.answers import TimelineOut
+from kundenkreis.customers.api.describing import timeline_out
+from kundenkreis.customers.api.routing import Cursor, Limit
 from kundenkreis.customers.rights import READ as SEE_CUSTOMERS
 from kundenkreis.process.queries import where_is
 from kundenkreis.service.api import answers
@@ -19,8 +18,6 @@ from kundenkreis.service.queries.machines import Machine, installed_base
 from kundenkreis.service.rights import READ
 from kundenkreis.staff.permissions import require
 
-Cursor = Annotated[str, Query(max_length=100)]
-
 
 @router.get("complaints/{reference}/steps", response=list[answers.StepOut], summary="The ten steps of a complaint")
 def get_steps(request: HttpRequest, reference: str) -> list[answers.StepOut]:
@@ -28,24 +25,15 @@ def get_steps(request: HttpRequest, reference: str) -> list[answers.StepOut]:
     return steps_out(where_is(seen(request, reference).case))
 
 
-@router.get("complaints/{reference}/timeline", response=answers.TimelineOut, summary="What happened to a complaint")
-def get_timeline(request: HttpRequest, reference: str, cursor: Cursor = "") -> answers.TimelineOut:
+@router.get("complaints/{reference}/timeline", response=TimelineOut, summary="What happened to a complaint")
+def get_timeline(request: HttpRequest, reference: str, cursor: Cursor = "") -> TimelineOut:
     """In words, the latest first."""
-    page = timeline(case_id=seen(request, reference).case_id, before=cursor)
-    return answers.TimelineOut(items=[line_out(line) for day in page.days for line in day.lines], next_cursor=page.more)
-
-
-def line_out(line: Line) -> answers.TimelineLineOut:
-    """One line of a timeline."""
-    text = str(line.telling.text)
-    return answers.TimelineLineOut(
-        id=line.id, at=line.at, who=line.actor, text=text, detail=line.detail, quote=line.quote
-    )
+    return timeline_out(case_id=seen(request, reference).case_id, cursor=cursor)
 
 
 @router.get("machines", response=answers.MachinePage, summary="The machines of a company")
 def list_machines(
-    request: HttpRequest, company_id: UUID, cursor: Cursor = "", limit: Annotated[int, Query(ge=1, le=200)] = 50
+    request: HttpRequest, company_id: UUID, cursor: Cursor = "", limit: Limit = 50
 ) -> answers.MachinePage:
     """As the ERP has them, with the warranty today and open tickets; the latest delivery first."""
     require(actor_of(request), READ)

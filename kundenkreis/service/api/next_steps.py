@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.urls import reverse
 from ninja import Schema
 
 from kundenkreis.process.queries import State, StepState
@@ -17,13 +18,13 @@ from kundenkreis.service.rules import Kind
 from kundenkreis.service.words import WHY, Outcome
 from kundenkreis.web.onward import Method, NextStep, RequestField, fields_of
 
-PLACE = "/api/v1/complaints"
-SEARCH = "/api/v1/identification?q={text}"
+SEARCH = "/api/v1/identification?text={text}"
 
 
 def place_of(complaint: Complaint, rel: str = "") -> str:
     """The address of a complaint, or of a thing below it."""
-    return "/".join(part for part in (PLACE, complaint.number or str(complaint.pk), rel) if part)
+    place = reverse("api:get_complaint", args=[complaint.number or str(complaint.pk)])
+    return f"{place}/{rel}" if rel else place
 
 
 def next_step(complaint: Complaint, steps: Sequence[StepState], *, sees_customers: bool) -> NextStep | None:

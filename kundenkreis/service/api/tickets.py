@@ -44,7 +44,11 @@ def list_complaints(
     return answers.ComplaintPage(items=briefs(page.complaints), next_cursor=page.next)
 
 
-@router.get("complaints/{reference}", response=answers.ComplaintOut, summary="One complaint and what comes next")
+@router.get(
+    "complaints/{reference}",
+    response=answers.ComplaintOut,
+    summary="One complaint and what comes next",
+)
 def get_complaint(request: HttpRequest, reference: str) -> answers.ComplaintOut:
     """By its number (T-2026-00017) or its id."""
     return answer(request, seen(request, reference))

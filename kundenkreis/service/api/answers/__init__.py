@@ -6,8 +6,6 @@ from kundenkreis.service.api.answers.lists import (
     ComplaintPage,
     MachineInField,
     MachinePage,
-    TimelineLineOut,
-    TimelineOut,
 )
 from kundenkreis.service.api.answers.named import NamedOut
 from kundenkreis.service.api.answers.orders import (
@@ -45,6 +43,4 @@ __all__ = [
     "ReasonOut",
     "ReplacementOut",
     "StepOut",
-    "TimelineLineOut",
-    "TimelineOut",
 ]

@@ -1,4 +1,4 @@
-"""What is answered page by page: complaints, machines, what happened."""
+"""What is answered page by page: complaints and machines."""
 
 from __future__ import annotations
 
@@ -37,24 +37,6 @@ class ComplaintPage(Schema):
     """One page of a list. Send `next_cursor` as `cursor` for the following one; empty: this was the last."""
 
     items: list[ComplaintBrief]
-    next_cursor: str
-
-
-class TimelineLineOut(Schema):
-    """One thing that happened."""
-
-    id: int
-    at: datetime
-    who: str
-    text: str
-    detail: str
-    quote: str
-
-
-class TimelineOut(Schema):
-    """What happened, the latest first. Send `next_cursor` as `cursor` for what happened before; empty: nothing."""
-
-    items: list[TimelineLineOut]
     next_cursor: str
 
 

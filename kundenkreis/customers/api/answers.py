@@ -1,0 +1,127 @@
+"""What is answered: companies, people, candidates, and what happened."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from ninja import Schema
+
+
+class AccountOut(Schema):
+    """A customer number in the ERP; `block_reason` is the ERP's delivery block, empty without one."""
+
+    number: str
+    place: str
+    block_reason: str
+    blocked_since: datetime | None
+    seen_at: datetime | None
+
+
+class CompanyBriefOut(Schema):
+    """A company in brief."""
+
+    id: UUID
+    name: str
+    kind: str
+    place: str
+    accounts: list[AccountOut]
+
+
+class ContactPointOut(Schema):
+    """A number or address, as typed and as compared."""
+
+    kind: str
+    value: str
+    normalised: str
+
+
+class RoleOut(Schema):
+    """What a person is at a company; `contact_points` are those of the role and the person's own."""
+
+    position_id: UUID
+    person_id: UUID
+    person_name: str
+    company_id: UUID
+    company_name: str
+    function: str
+    department: str
+    buying_role: str
+    valid_from: date | None
+    valid_until: date | None
+    contact_points: list[ContactPointOut]
+
+
+class CompanyOut(CompanyBriefOut):
+    """A company and who works there now."""
+
+    industry: str
+    website: str
+    version: int
+    people: list[RoleOut]
+
+
+class CompanyPage(Schema):
+    """One page by name. Send `next_cursor` as `cursor` for the following one; empty: this was the last."""
+
+    items: list[CompanyBriefOut]
+    next_cursor: str
+
+
+class PersonOut(Schema):
+    """A person in every role, the current ones first."""
+
+    id: UUID
+    name: str
+    title: str
+    first_name: str
+    last_name: str
+    salutation: str
+    language: str
+    version: int
+    roles: list[RoleOut]
+
+
+class CaseOut(Schema):
+    """An open matter."""
+
+    id: UUID
+    process: str
+    number: str
+    title: str
+
+
+class CandidateOut(Schema):
+    """Who or what may be meant, and why; the most likely comes first."""
+
+    company_id: UUID | None
+    company_name: str
+    place: str
+    account_number: str
+    block: str
+    person_id: UUID | None
+    person_name: str
+    role: str
+    matched_by: str
+    reason: str
+    serial_number: str
+    open_cases: list[CaseOut]
+
+
+class TimelineLineOut(Schema):
+    """One thing that happened; `quote` is what somebody wrote."""
+
+    id: int
+    at: datetime
+    who: str
+    text: str
+    detail: str
+    quote: str
+    case_id: UUID | None
+
+
+class TimelineOut(Schema):
+    """What happened, the latest first. Send `next_cursor` as `cursor` for what was before; empty: nothing."""
+
+    items: list[TimelineLineOut]
+    next_cursor: str

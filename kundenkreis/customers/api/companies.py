@@ -1,0 +1,90 @@
+"""Who is meant, and the companies."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from uuid import UUID
+
+from django.db.models import Q
+from django.http import HttpRequest
+from ninja import Query, Status
+
+from kundenkreis.customers.actions import change_company, create_company, write_note
+from kundenkreis.customers.api import answers
+from kundenkreis.customers.api.describing import brief_out, candidate_out, company_out, timeline_out
+from kundenkreis.customers.api.requests import CompanyChange, CompanyIn, NoteIn, given
+from kundenkreis.customers.api.routing import Cursor, Limit, reader, router
+from kundenkreis.customers.identification import identify
+from kundenkreis.customers.models import Company
+from kundenkreis.customers.normalisation import spelled_out
+from kundenkreis.customers.queries import company_briefs
+
+Words = Annotated[str, Query(max_length=200)]
+
+
+@router.get("identification", response=list[answers.CandidateOut], summary="Who or what a text may mean")
+def get_identification(
+    request: HttpRequest, text: Words, limit: Annotated[int, Query(ge=1, le=50)] = 10
+) -> list[answers.CandidateOut]:
+    """A phone number, e-mail address, customer, serial or ticket number, a name: the most likely first."""
+    reader(request)
+    return [candidate_out(candidate) for candidate in identify(text, limit=limit)]
+
+
+@router.get("companies", response=answers.CompanyPage, summary="Companies by name, page by page")
+def list_companies(
+    request: HttpRequest, text: Words = "", cursor: Cursor = "", limit: Limit = 50
+) -> answers.CompanyPage:
+    """`text` looks into the name."""
+    reader(request)
+    found = Company.objects.standing().filter(core_name__contains=spelled_out(text))
+    name, _tilde, last = cursor.rpartition("~")
+    if name and _is_id(last):
+        found = found.filter(Q(core_name__gt=name) | Q(core_name=name, pk__gt=last))
+    rows = list(found.order_by("core_name", "pk")[: limit + 1])
+    briefs = company_briefs(row.pk for row in rows[:limit])
+    more = f"{rows[limit - 1].core_name}~{rows[limit - 1].pk}" if len(rows) > limit else ""
+    return answers.CompanyPage(items=[brief_out(briefs[row.pk]) for row in rows[:limit]], next_cursor=more)
+
+
+def _is_id(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
+
+
+@router.post("companies", response={201: answers.CompanyOut}, summary="Record a company")
+def post_company(request: HttpRequest, body: CompanyIn) -> Status[answers.CompanyOut]:
+    """One that the ERP does not know yet."""
+    return Status(201, company_out(create_company(**body.dict(), by=reader(request))))
+
+
+@router.get("companies/{company_id}", response=answers.CompanyOut, summary="One company and who works there")
+def get_company(request: HttpRequest, company_id: UUID) -> answers.CompanyOut:
+    """With its customer numbers and the ERP's delivery block."""
+    reader(request)
+    return company_out(Company.objects.get(pk=company_id))
+
+
+@router.patch("companies/{company_id}", response=answers.CompanyOut, summary="Change a company")
+def patch_company(request: HttpRequest, company_id: UUID, body: CompanyChange) -> answers.CompanyOut:
+    """Refused with `stale` if somebody else has changed it since `version`; the ERP owns the name of its customers."""
+    company = Company.objects.get(pk=company_id)
+    return company_out(change_company(company, given(body), version=body.version, by=reader(request)))
+
+
+@router.get("companies/{company_id}/timeline", response=answers.TimelineOut, summary="What happened to a company")
+def get_company_timeline(request: HttpRequest, company_id: UUID, cursor: Cursor = "") -> answers.TimelineOut:
+    """In words, the latest first."""
+    reader(request)
+    return timeline_out(company_id=Company.objects.get(pk=company_id).pk, cursor=cursor)
+
+
+@router.post("companies/{company_id}/notes", response={201: answers.TimelineOut}, summary="Write a note on a company")
+def post_company_note(request: HttpRequest, company_id: UUID, body: NoteIn) -> Status[answers.TimelineOut]:
+    """Answers the company's timeline, in which it stands."""
+    company = Company.objects.get(pk=company_id)
+    write_note(body.text, company_id=company.pk, by=reader(request))
+    return Status(201, timeline_out(company_id=company.pk, cursor=""))

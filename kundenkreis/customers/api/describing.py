@@ -1,0 +1,104 @@
+"""Builds the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from kundenkreis.customers.api import answers
+from kundenkreis.customers.identification import Candidate
+from kundenkreis.customers.models import Company, ContactPoint, Person, Position
+from kundenkreis.customers.queries import CompanyBrief, companies_of, company_brief, people_of, timeline
+from kundenkreis.customers.queries.timeline import Line
+
+
+def brief_out(brief: CompanyBrief) -> answers.CompanyBriefOut:
+    """A company in brief."""
+    return answers.CompanyBriefOut.from_orm(brief)
+
+
+def company_out(company: Company) -> answers.CompanyOut:
+    """A company and who works there."""
+    brief = company_brief(company.pk)
+    assert brief is not None
+    return answers.CompanyOut(
+        **brief_out(brief).dict(),
+        industry=company.industry,
+        website=company.website,
+        version=company.version,
+        people=[_role(one, company.name, str(one.person), _points(one)) for one in people_of(company.pk)],
+    )
+
+
+def _points(position: Position) -> list[ContactPoint]:
+    return [*position.contact_points.all(), *position.person.contact_points.all()]
+
+
+def person_out(person: Person) -> answers.PersonOut:
+    """A person in every role."""
+    own = list(person.contact_points.all())
+    roles = companies_of(person.pk)
+    return answers.PersonOut(
+        id=person.pk,
+        name=str(person),
+        title=person.title,
+        first_name=person.first_name,
+        last_name=person.last_name,
+        salutation=person.salutation,
+        language=person.language,
+        version=person.version,
+        roles=[_role(one, one.company.name, str(person), [*one.contact_points.all(), *own]) for one in roles],
+    )
+
+
+def _role(position: Position, company: str, person: str, points: Iterable[ContactPoint]) -> answers.RoleOut:
+    return answers.RoleOut(
+        position_id=position.pk,
+        person_id=position.person_id,
+        person_name=person,
+        company_id=position.company_id,
+        company_name=company,
+        function=position.function,
+        department=position.department,
+        buying_role=position.buying_role,
+        valid_from=position.valid_from,
+        valid_until=position.valid_until,
+        contact_points=[answers.ContactPointOut.from_orm(point) for point in points],
+    )
+
+
+def candidate_out(candidate: Candidate) -> answers.CandidateOut:
+    """One candidate of the identification."""
+    company, person = candidate.company, candidate.person
+    return answers.CandidateOut(
+        company_id=company.id if company else None,
+        company_name=company.name if company else "",
+        place=candidate.place,
+        account_number=candidate.account_number,
+        block=candidate.block or "",
+        person_id=person.id if person else None,
+        person_name=person.name if person else "",
+        role=candidate.role,
+        matched_by=candidate.matched_by,
+        reason=candidate.reason,
+        serial_number=candidate.serial or "",
+        open_cases=[answers.CaseOut.from_orm(case) for case in candidate.open_cases],
+    )
+
+
+def timeline_out(*, cursor: str, **about: UUID) -> answers.TimelineOut:
+    """A page of what happened to a company, a person or a case."""
+    page = timeline(before=cursor, **about)
+    return answers.TimelineOut(items=[_line(line) for day in page.days for line in day.lines], next_cursor=page.more)
+
+
+def _line(line: Line) -> answers.TimelineLineOut:
+    return answers.TimelineLineOut(
+        id=line.id,
+        at=line.at,
+        who=line.actor,
+        text=str(line.telling.text),
+        detail=line.detail,
+        quote=line.quote,
+        case_id=line.case.id if line.case else None,
+    )
