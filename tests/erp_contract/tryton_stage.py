@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from decimal import Decimal
 from itertools import count
 from typing import Any
 
@@ -67,6 +68,22 @@ class TrytonStage:
     def take_back(self, order: str, product_code: str, serial_number: str) -> None:
         self._warehouse.return_goods(order, serial_number)
 
+    def take_back_without_order(self, customer: str, product_code: str, serial_number: str) -> None:
+        """A machine stands at the gate: a return shipment that no return order asked for."""
+        (party,) = self._clerk.find("party.party", [("code", "=", customer)], ["addresses", "customer_location"])
+        (lot,) = self._clerk.find("stock.lot", [("number", "=", serial_number)], ["product"])
+        (house,) = self._clerk.find(
+            "stock.location", [("type", "=", "warehouse")], ["input_location", "storage_location"]
+        )
+        move = {"product": lot["product"], "lot": lot["id"], "quantity": 1.0, "unit": 1, "currency": 1}
+        move |= {"from_location": party["customer_location"], "to_location": house["input_location"]}
+        values = {"customer": party["id"], "contact_address": party["addresses"][0], "warehouse": house["id"]}
+        values |= {"warehouse_input": house["input_location"], "warehouse_storage": house["storage_location"]}
+        values["incoming_moves"] = [("create", [move | {"unit_price": Decimal(0)}])]
+        ids = self._clerk.tell("stock.shipment.out.return", "create", [values])
+        for step in ("receive", "do"):
+            self._clerk.tell("stock.shipment.out.return", step, ids, _skip_warnings=True)
+
     def count_of_orders(self, key: str) -> int:
         count_of: int = self._warehouse.orders_with_reference(key)
         return count_of
@@ -86,6 +103,16 @@ class TrytonStage:
     def with_wrong_password(self) -> Iterator[Erp]:
         with self._erp(password="Sesam") as erp:
             yield erp
+
+    def new_user(self, login: str, password: str) -> None:
+        """Somebody who only sells."""
+        administrator = Session(self._server.account(user="admin", password=self._server.users["admin"]))
+        (group,) = administrator.find("res.group", [("name", "in", ["Sales", "Verkauf"])], ["id"])
+        (company,) = administrator.find("company.company", [], ["id"])
+        values = {"login": login, "name": login, "password": password, "groups": [("add", [group["id"]])]}
+        values |= {"companies": [("add", [company["id"]])], "company": company["id"]}
+        administrator.tell("res.user", "create", [values])
+        administrator.close()
 
     def close(self) -> None:
         """Everybody goes home."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
 from kundenkreis.erp.adapters.tryton.deliveries import deliveries_of, shipments_of
-from kundenkreis.erp.adapters.tryton.parcels import Parcel, parcels_of
+from kundenkreis.erp.adapters.tryton.parcels import Parcel, at_customer, parcels_of
 from kundenkreis.erp.adapters.tryton.session import Row, Session
 from kundenkreis.erp.adapters.tryton.wire import number
 from kundenkreis.erp.port import Order, OrderLine, OrderState
@@ -66,7 +65,7 @@ def _takes_back(row: Row) -> bool:
 
 def _order(row: Row, parcels: list[Parcel], shipments: dict[str, Row]) -> Order:
     lines = [line for line in row["lines."] if line["type"] == "line" and line["product."]]
-    here = _at_customer(parcels)
+    here = at_customer(parcels)
     return Order(
         number=row["number"] or "",
         key=row["reference"] or "",
@@ -78,31 +77,6 @@ def _order(row: Row, parcels: list[Parcel], shipments: dict[str, Row]) -> Order:
         lines=tuple(_line(position, line, here) for position, line in enumerate(lines, start=1)),
         deliveries=deliveries_of(parcels, shipments),
     )
-
-
-def _at_customer(parcels: Iterable[Parcel]) -> list[Parcel]:
-    """What was delivered and not taken back: a machine by its serial number, other goods by product and quantity."""
-    here: list[Parcel] = []
-    for parcel in parcels:
-        if parcel.state != "done":
-            continue
-        if parcel.is_return:
-            here = _less(here, parcel)
-        else:
-            here.append(parcel)
-    return here
-
-
-def _less(here: list[Parcel], returned: Parcel) -> list[Parcel]:
-    """These parcels without what came back, taken from the latest delivery first."""
-    quantity, left = returned.quantity, []
-    for parcel in reversed(here):
-        alike = (parcel.product_code, parcel.serial_number) == (returned.product_code, returned.serial_number)
-        taken = min(parcel.quantity, quantity) if alike else Decimal()
-        quantity -= taken
-        if taken < parcel.quantity:
-            left.append(replace(parcel, quantity=parcel.quantity - taken))
-    return left[::-1]
 
 
 def _line(position: int, line: Row, here: list[Parcel]) -> OrderLine:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
@@ -37,14 +37,38 @@ def parcels_of(session: Session, sales: Sequence[int]) -> dict[int, list[Parcel]
     """What was planned, delivered and taken back for each of these sales, in the order of the moves."""
     origins = _return_sales(session, sales)
     domain: list[Any] = [("sale", "in", [*sales, *origins]), AT_CUSTOMERS]
-    rows = {row["id"]: row for row in session.find(MOVE, domain, FIELDS)}
-    owners = {move: origins.get(row["sale"]) or int(row["sale"]) for move, row in rows.items()}
-    for move, owner, row in _returned_by_serial(session, [row for row in rows.values() if not _is_return(row)]):
-        rows[move], owners[move] = row, owner
+    rows = session.find(MOVE, domain, FIELDS)
+    told = {(origins.get(row["sale"]) or int(row["sale"]), row["id"]): row for row in rows}
+    told |= _returned_by_serial(session, [row for row in rows if not _is_return(row)])
     parcels: dict[int, list[Parcel]] = defaultdict(list)
-    for move, row in sorted(rows.items()):
-        parcels[owners[move]].append(_parcel(row))
+    for (sale, _), row in sorted(told.items(), key=lambda entry: entry[0]):
+        parcels[sale].append(_parcel(row))
     return parcels
+
+
+def at_customer(parcels: Iterable[Parcel]) -> list[Parcel]:
+    """What was delivered and not taken back: a machine by its serial number, other goods by product and quantity."""
+    here: list[Parcel] = []
+    for parcel in parcels:
+        if parcel.state != "done":
+            continue
+        if parcel.is_return:
+            here = _less(here, parcel)
+        else:
+            here.append(parcel)
+    return here
+
+
+def _less(here: list[Parcel], returned: Parcel) -> list[Parcel]:
+    """These parcels without what came back, taken from the latest delivery first."""
+    quantity, left = returned.quantity, []
+    for parcel in reversed(here):
+        alike = (parcel.product_code, parcel.serial_number) == (returned.product_code, returned.serial_number)
+        taken = min(parcel.quantity, quantity) if alike else Decimal()
+        quantity -= taken
+        if taken < parcel.quantity:
+            left.append(replace(parcel, quantity=parcel.quantity - taken))
+    return left[::-1]
 
 
 def _return_sales(session: Session, sales: Sequence[int]) -> dict[int, int]:
@@ -54,18 +78,21 @@ def _return_sales(session: Session, sales: Sequence[int]) -> dict[int, int]:
     return {row["id"]: int(row["origin"].split(",")[1]) for row in rows}
 
 
-def _returned_by_serial(session: Session, deliveries: Iterable[Row]) -> list[tuple[int, int, Row]]:
-    """A machine whose next move after our delivery comes from the customer came back, whatever the paper says."""
+def _returned_by_serial(session: Session, deliveries: Sequence[Row]) -> dict[tuple[int, int], Row]:
+    """A machine whose next move after its delivery comes from the customer came back, whatever the paper says.
+
+    By the sale that delivered it and the id of the move.
+    """
     delivered = {row["id"]: row["sale"] for row in deliveries if row["lot"] and row["state"] == "done"}
     lots = sorted({row["lot"] for row in deliveries if row["id"] in delivered})
     domain: list[Any] = [("lot", "in", lots), ("state", "=", "done"), AT_CUSTOMERS]
     order = [("lot.id", "ASC"), ("effective_date", "ASC"), ("id", "ASC")]
     history = session.find(MOVE, domain, FIELDS, order=order) if lots else []
-    return [
-        (later["id"], delivered[earlier["id"]], later)
+    return {
+        (delivered[earlier["id"]], later["id"]): later
         for earlier, later in pairwise(history)
         if earlier["lot"] == later["lot"] and earlier["id"] in delivered and _is_return(later)
-    ]
+    }
 
 
 def _is_return(row: Row) -> bool:
