@@ -16,7 +16,7 @@ from kundenkreis.erp.models import CustomerAccount, HandOver, HandOverAttempt, O
 from kundenkreis.erp.payload import from_payload
 from kundenkreis.erp.port import OrderRequest, OrderState
 from kundenkreis.erp.words import WHAT_HAPPENS, refusal
-from kundenkreis.staff.models import Employee
+from kundenkreis.staff.queries import employees_named
 
 State = HandOver.State
 OPEN = [*HandOver.UNDER_WAY, *HandOver.TO_DECIDE]
@@ -56,6 +56,11 @@ class HandOverLine:
     def waits_until(self) -> datetime | None:
         """The next attempt, where one is planned (aware UTC)."""
         return None if self.hand_over.state == State.SENDING else self.hand_over.next_attempt_at
+
+    @property
+    def is_due(self) -> bool:
+        """The next attempt only waits for a free worker."""
+        return self.waits_until is not None and self.waits_until <= timezone.now()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,13 +107,13 @@ def hand_over_detail(key: str) -> HandOverDetail | None:
     found = _hand_overs().prefetch_related("tries").filter(key=key).first()
     if found is None:
         return None
-    names = _names({found.requested_by_id, found.decided_by_id})
+    people = employees_named([one for one in (found.requested_by_id, found.decided_by_id) if one])
     return HandOverDetail(
         line=_lines([found])[0],
         request=from_payload(found.payload),
         attempts=list(found.tries.all()),
-        requested_by=names.get(found.requested_by_id, ""),
-        decided_by=names.get(found.decided_by_id, ""),
+        requested_by=str(people.get(found.requested_by_id, "")),
+        decided_by=str(people.get(found.decided_by_id, "")),
     )
 
 
@@ -138,8 +143,3 @@ def _lines(rows: Iterable[HandOver]) -> list[HandOverLine]:
     numbers = {row.customer_number for row in rows}
     names = dict(CustomerAccount.objects.filter(number__in=numbers).values_list("number", "name"))
     return [HandOverLine(hand_over=row, customer=names.get(row.customer_number, row.customer_number)) for row in rows]
-
-
-def _names(ids: set[str]) -> dict[str, str]:
-    people = Employee.objects.filter(pk__in=[one for one in ids if one])
-    return {str(person.pk): str(person) for person in people}

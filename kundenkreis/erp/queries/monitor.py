@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from kundenkreis.erp.models import Difference, Reconciliation
 from kundenkreis.journal.models import Entry, Reaction
 from kundenkreis.journal.telling import Telling, telling_of, told_names
+from kundenkreis.staff.models import Employee
+from kundenkreis.staff.queries import employees_named
 
 LATEST = 8
 PARKED = 50
@@ -19,6 +21,7 @@ class ToldEntry:
 
     entry: Entry
     telling: Telling
+    actor: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,10 +34,17 @@ class ParkedReaction:
 
 def latest_news() -> list[ToldEntry]:
     """What happened lately between us and the ERP, latest first."""
-    names = [name for name in told_names() if name.startswith("erp.")]
-    entries = Entry.objects.filter(name__in=names).select_related("case").order_by("-pk")[:LATEST]
+    ours = [name for name in told_names() if name.startswith("erp.")]
+    entries = Entry.objects.filter(name__in=ours).select_related("case").order_by("-pk")[:LATEST]
+    names = employees_named([entry.actor_id for entry in entries if entry.actor_id])
     told = ((entry, telling_of(entry)) for entry in entries)
-    return [ToldEntry(entry=entry, telling=telling) for entry, telling in told if telling]
+    return [ToldEntry(entry=entry, telling=telling, actor=_actor(entry, names)) for entry, telling in told if telling]
+
+
+def _actor(entry: Entry, names: dict[str, Employee]) -> str:
+    if entry.actor_id in names:
+        return str(names[entry.actor_id])
+    return {"erp": "ERP", "system": "Kundenkreis"}.get(entry.actor_kind, "–")
 
 
 def parked_reactions() -> list[ParkedReaction]:

@@ -1,0 +1,83 @@
+"""The ERP monitor in a browser: it follows by itself, works at every width, and can be read by everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from kundenkreis.erp.actions.sending import attempt
+from kundenkreis.erp.actions.synchronising import synchronise
+from kundenkreis.erp.adapters.memory import MemoryErp
+from kundenkreis.erp.connection import connected_to
+from kundenkreis.erp.port import RejectionCode
+from kundenkreis.staff.models import Employee
+from tests.browser import OpenPage
+from tests.factories.erp import handed_over, replacement, small_erp
+from tests.factories.staff import an_employee
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def erp(transactional_db: None, settings: object) -> Iterator[MemoryErp]:
+    """An ERP that was read once, has one order of ours and refused another."""
+    settings.ERP_KIND = "memory"  # type: ignore[attr-defined]
+    memory = small_erp()
+    with connected_to(memory):
+        synchronise()
+        _send("T-2026-00015-1")
+        memory.faults.reject(RejectionCode.PRODUCT_NOT_SALABLE, "Artikel 204-11-0020 ist gesperrt.")
+        _send("T-2026-00016-1")
+        memory.faults.lose_answers()
+        _send("T-2026-00017-1")
+        memory.office.block("K-10482", "Zahlungsverzug")
+        synchronise()
+        yield memory
+
+
+@pytest.fixture
+def lead(erp: MemoryErp) -> Employee:
+    """The head of service."""
+    return an_employee("service_lead", first_name="Thomas", last_name="Häberle")
+
+
+def _send(key: str) -> None:
+    handed_over(replacement(key))
+    attempt(key)
+
+
+@pytest.mark.parametrize(("width", "theme"), [(1440, "light"), (1440, "dark"), (390, "light"), (390, "dark")])
+def test_it_fits_and_axe_finds_nothing(
+    page_as: OpenPage, lead: Employee, picture: Callable[[Page, str], Path], width: int, theme: str
+) -> None:
+    page = page_as(lead, width=width, theme=theme)
+    page.goto("/erp")
+    expect(page.get_by_role("heading", name="ERP-Anbindung")).to_be_visible()
+    picture(page, f"erp-monitor-{theme}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert Axe().run(page).response["violations"] == []
+
+
+def test_what_happens_appears_without_reloading(page_as: OpenPage, lead: Employee, erp: MemoryErp) -> None:
+    page = page_as(lead)
+    page.goto("/erp")
+    row = page.get_by_role("row").filter(has_text="T-2026-00099-1")
+    expect(row).to_have_count(0)
+    erp.faults.unreachable()
+    _send("T-2026-00099-1")
+    page.evaluate("htmx.trigger(document.body, 'live:erp')")  # the test's server cannot stream
+    expect(row).to_contain_text("Wartet")
+    expect(page.locator("#erp-pill")).to_contain_text("ERP nicht erreichbar")
+
+
+def test_a_rejected_order_is_given_up_with_the_keyboard(page_as: OpenPage, lead: Employee) -> None:
+    page = page_as(lead)
+    page.goto("/erp?key=T-2026-00016-1")
+    page.get_by_role("button", name="Übergabe aufgeben").press("Enter")
+    page.get_by_role("textbox", name="Grund").fill("Kunde verzichtet")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("1 Übergabe ist aufgegeben")
