@@ -47,6 +47,10 @@ class TrytonServer:
         """demo_erp's `Warehouse`, signed in: plays warehouse and office."""
         return _warehouse_program().Warehouse(self.url, self.database, "lager", self.users["lager"])
 
+    def gatekeeper(self) -> Any:
+        """demo_erp's `Connection`, signed in as the warehouse; its `call` clicks warnings away."""
+        return _warehouse_program().Connection(self.url, self.database, "lager", self.users["lager"])
+
 
 @pytest.fixture(scope="session")
 def tryton_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TrytonServer]:

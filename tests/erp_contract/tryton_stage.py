@@ -82,7 +82,7 @@ class TrytonStage:
         values["incoming_moves"] = [("create", [move | {"unit_price": Decimal(0)}])]
         ids = self._clerk.tell("stock.shipment.out.return", "create", [values])
         for step in ("receive", "do"):
-            self._clerk.tell("stock.shipment.out.return", step, ids, _skip_warnings=True)
+            self._server.gatekeeper().call(f"model.stock.shipment.out.return.{step}", ids)
 
     def count_of_orders(self, key: str) -> int:
         count_of: int = self._warehouse.orders_with_reference(key)
