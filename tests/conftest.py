@@ -10,7 +10,7 @@ from kundenkreis.config.catalogues import compile_all
 from kundenkreis.config.embedded_database import EmbeddedDatabase
 from tests.environment import HOME
 
-pytest_plugins = ["tests.browser", "tests.erp_server"]
+pytest_plugins = ["tests.browser", "tests.erp_server", "tests.live_product"]
 
 
 def pytest_configure() -> None:
@@ -19,6 +19,18 @@ def pytest_configure() -> None:
 
     compile_all()
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def empty_queue(request: pytest.FixtureRequest, _django_db_helper: None) -> Iterator[None]:
+    """Django flushes only tables that it manages after a test with real transactions: not the queue's."""
+    yield
+    marker = request.node.get_closest_marker("django_db")
+    if (marker and marker.kwargs.get("transaction")) or {"live_server", "transactional_db"} & set(request.fixturenames):
+        from django.db import connection
+
+        with connection.cursor() as cursor:
+            cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers, procrastinate_periodic_defers CASCADE")
 
 
 @pytest.fixture(scope="session")
