@@ -31,9 +31,6 @@ class Ages:
     streams: dict[str, datetime | None]
     unreachable: bool
 
-    def __getitem__(self, stream: str) -> datetime | None:
-        return self.streams.get(stream)
-
 
 @dataclass(frozen=True, kw_only=True)
 class Revenue:
