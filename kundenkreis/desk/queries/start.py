@@ -9,13 +9,12 @@ from django.db.models import Aggregate, Count, DurationField, ExpressionWrapper,
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from kundenkreis.process.actions.watching import CODE as STOOD_STILL
 from kundenkreis.process.queries import State, StepMark, step_marks
 from kundenkreis.service.models import Complaint
 from kundenkreis.service.models.complaint import ComplaintQuerySet
+from kundenkreis.service.queries.complaints import Show, shown
 from kundenkreis.service.rights import APPROVE_GOODWILL, WRITE
 from kundenkreis.staff.models import Employee
-from kundenkreis.todos.models import Todo
 
 MOST_ROWS = 12
 MEDIAN_OVER = timedelta(days=90)
@@ -47,16 +46,16 @@ class Figures:
 
 @dataclass(frozen=True)
 class ComplaintRow:
-    """A complaint, where it stands, and whether nothing happens to it."""
+    """A complaint, where it stands, and whether it hangs there."""
 
     complaint: Complaint
     mark: StepMark
-    stands_still: bool
+    is_stuck: bool
 
     @property
-    def is_stuck(self) -> bool:
-        """A step failed, or the watchdog has found it."""
-        return self.stands_still or self.mark.state is State.FAILED
+    def has_failed(self) -> bool:
+        """The step went wrong and waits for a person; a stuck one without that simply stands still."""
+        return self.mark.state is State.FAILED
 
     @property
     def is_late(self) -> bool:
@@ -124,13 +123,14 @@ def open_complaints(scope: str, employee: Employee) -> list[ComplaintRow]:
     found = complaints_in(scope, employee).open().select_related("case", "company", "responsible")
     complaints = list(found.order_by(F("due_at").asc(nulls_first=True), "pk")[:MOST_ROWS])
     marks = step_marks(complaint.case for complaint in complaints)
-    waiting = Todo.objects.open().filter(code=STOOD_STILL, case__in=marks).values_list("case_id", flat=True)
-    still = set(waiting)
-    return [ComplaintRow(one, marks[one.case_id], one.case_id in still) for one in complaints]
+    stuck = set(_stuck(employee).filter(pk__in=[one.pk for one in complaints]).values_list("pk", flat=True))
+    return [ComplaintRow(one, marks[one.case_id], one.pk in stuck) for one in complaints]
 
 
 def stuck_count(scope: str, employee: Employee) -> int:
-    """How many open complaints failed at a step or stand still."""
-    failed = Q(case__steps__state="failed")
-    still = Q(case__todos__code=STOOD_STILL, case__todos__done_at__isnull=True)
-    return complaints_in(scope, employee).open().filter(failed | still).distinct().count()
+    """How many open tickets in scope hang, as the list of complaints counts it."""
+    return _stuck(employee).filter(pk__in=complaints_in(scope, employee).values("pk")).count()
+
+
+def _stuck(employee: Employee) -> ComplaintQuerySet:
+    return shown(Show.STUCK, employee_id=employee.pk)
