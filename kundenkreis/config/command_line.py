@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from kundenkreis.config.commands import accounts, backing_up, examining, integrating, running
+from kundenkreis.config.commands import accounts, backing_up, examining, integrating, running, walking
 from kundenkreis.config.embedded_database import database_if_needed
 from kundenkreis.config.plain_errors import explained
 from kundenkreis.config.speech import gettext as _
@@ -58,6 +58,7 @@ def _grammar() -> argparse.ArgumentParser:
     _erp(nouns)
     _users(nouns)
     _tokens(nouns)
+    _walk(nouns)
     return parser
 
 
@@ -135,6 +136,13 @@ def _tokens(nouns: Nouns) -> None:
     _on_data(tokens, "list", accounts.list_tokens, _("list tokens"))
     end = _on_data(tokens, "revoke", accounts.revoke, _("end a token"))
     end.add_argument("token")
+
+
+def _walk(nouns: Nouns) -> None:
+    walk = _command(nouns, "walk", walking.walk, _("walk a whole process through the running demo"), django=False)
+    walk.add_argument("process", choices=["service"])
+    walk.add_argument("--json", help=_("write the result into this file"))
+    walk.add_argument("--demo", help=_("demo.json of the demo, if it is not the usual one"))
 
 
 if __name__ == "__main__":

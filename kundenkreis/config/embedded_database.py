@@ -80,10 +80,13 @@ class EmbeddedDatabase:
         self.place.prepare()
         say_where(self.place, self.home)
         with self._alone():
-            if not self.is_running:
-                create_cluster(self.place, self.programs)
+            create_cluster(self.place, self.programs)
+            self._start_server()
+            try:
+                self._create_database()
+            except psycopg.OperationalError:  # it answered, but was on its way down: its parent had just been killed
                 self._start_server()
-            self._create_database()
+                self._create_database()
 
     def empty(self) -> None:
         """Drop the product's database with everything in it, and create it anew. The server must run."""

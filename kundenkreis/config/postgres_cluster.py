@@ -34,7 +34,7 @@ def forget_dead_server(data: Path) -> None:
     """Remove a pid file whose number now belongs to a stranger, but never while a server process lives there."""
     pid_file = data / "postmaster.pid"
     if pid_file.exists() and not any(_works_in(process, data) for process in Path("/proc").glob("[0-9]*")):
-        pid_file.unlink()
+        pid_file.unlink(missing_ok=True)  # a server that was just ending removes it itself
 
 
 def _works_in(process: Path, folder: Path) -> bool:
