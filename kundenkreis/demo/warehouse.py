@@ -33,6 +33,14 @@ class Warehouse:
         """How many orders stand in the ERP under our key."""
         return int(self._run("orders-with-reference", key))
 
+    def order(self, name: str) -> Any:
+        """The order: `number`, `state`, `shipment_state`, `untaxed_amount` (a decimal as text)."""
+        return self._run("order", name)
+
+    def shipments_of(self, name: str) -> Any:
+        """Its delivery notes, oldest first: `number`, `state`, `tracking`, `products`, `serials`."""
+        return self._run("shipments-of", name)
+
     def pick(self, order: str) -> None:
         """Reserve and pick what is open of an order."""
         self._run("assign", order)

@@ -14,9 +14,8 @@ from kundenkreis.demo.home import DemoHome
 from kundenkreis.demo.seed.people import company_of, person_of, told
 from kundenkreis.demo.seed.waiting import wait_until
 from kundenkreis.demo.warehouse import Warehouse
-from kundenkreis.erp.models import HandOver
+from kundenkreis.erp.models import Delivery, HandOver
 from kundenkreis.journal.actor import SYSTEM
-from kundenkreis.process.models import CaseStep
 from kundenkreis.service.actions.closing import close_complaint
 from kundenkreis.service.actions.deciding import decide
 from kundenkreis.service.actions.handing_over import hand_over_replacement
@@ -64,9 +63,9 @@ class Story:
         return ORDER.index(reached) >= ORDER.index(stage)
 
     @property
-    def is_delivered(self) -> bool:
-        """Whether the warehouse has done its part already."""
-        return CaseStep.objects.filter(case=self.complaint.case_id, number__gte=70).exists()
+    def warehouse_has_worked(self) -> bool:
+        """Whether the warehouse has begun with the order; a confirmed order alone is only known there."""
+        return Delivery.objects.filter(order__key=self.key).exclude(state__in=["planned", "cancelled"]).exists()
 
     def refresh(self) -> Complaint:
         self.complaint.refresh_from_db()
@@ -177,7 +176,7 @@ def _execute(stories: list[Story], report: Callable[[float, str], None]) -> None
     for count, story in enumerate(stories):
         report(0.3 + 0.7 * count / len(stories), "Ersatzaufträge gehen ans ERP, das Lager liefert")
         wait_until(lambda key=story.key: _is_in_the_erp(key), what=f"the order {story.key}")  # type: ignore[misc]
-        if not story.is_delivered:
+        if not story.warehouse_has_worked:
             _play_warehouse(warehouse, story, tracking=f"0034 0434 {count:04d} 2611")
     for story in stories:
         if story.about["until"] == "delivered":
