@@ -269,6 +269,8 @@ class Delivery:
 
 @dataclass(frozen=True, kw_only=True)
 class Order:
+    """`total` is net. `state` DONE closes the books and says nothing about goods: count what was delivered."""
+
     number: str
     key: str
     customer_number: str
