@@ -9,9 +9,10 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from kundenkreis.customers.identification import Candidate
-from kundenkreis.customers.models import CompanyAccount, Person, Position
+from kundenkreis.customers.models import CompanyAccount, LookupKey, Person, Position
 from kundenkreis.customers.normalisation import phone_text
 from kundenkreis.customers.queries import (
     CompanyBrief,
@@ -105,7 +106,7 @@ def _role(candidate: Candidate) -> CallerRole:
         company=candidate.company,
         function=candidate.role,
         is_decision_maker=candidate.is_decision_maker,
-        reason=candidate.reason,
+        reason=_("Number known") if candidate.matched_by == LookupKey.Kind.PHONE else candidate.reason,
     )
 
 
