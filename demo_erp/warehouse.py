@@ -43,6 +43,7 @@ class Order:
     state: str
     shipment_state: str
     invoice_state: str
+    untaxed_amount: Decimal
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,7 @@ class Warehouse:
     def order(self, name: str) -> Order:
         """The order with this number or reference; returns of it are not meant."""
         domain = [["OR", ("number", "=", name), ("reference", "=", name)], ("state", "!=", "cancelled")]
-        fields = ["number", "reference", "state", "shipment_state", "invoice_state"]
+        fields = ["number", "reference", "state", "shipment_state", "invoice_state", "untaxed_amount"]
         found = self._find(SALE, domain, fields)
         if not found:
             raise WarehouseError(f"There is no order {name}.")

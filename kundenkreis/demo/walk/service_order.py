@@ -57,11 +57,9 @@ class Ordering:
         """C70: the warehouse picks."""
         self._stage.warehouse.pick(self._number)
         self.answer = answer = self._wait(self.answer, step)
-        notes = {one["number"]: one["state"] for one in answer["replacement"]["order"]["deliveries"]}
         in_erp = self._stage.warehouse.shipments_of(self._number)[-1]
-        step.keep(
-            notes.get(in_erp["number"]) == in_erp["state"] == "picked", "the delivery note is not shown as picked"
-        )
+        step.keep(in_erp["state"] == "picked", f"the ERP says {in_erp['state']}")
+        self._agent.until(self._notes, lambda notes: notes.get(in_erp["number"]) == in_erp["state"], step)
         self._keep_mail(step, answer, "started-")
         note(step, answer, self._evidence("delivery note", in_erp["number"]))
 
@@ -104,6 +102,11 @@ class Ordering:
     @property
     def _number(self) -> str:
         return str(self.answer["replacement"]["order_number"])
+
+    def _notes(self) -> dict[str, str]:
+        """The states of the delivery notes by number, as they are known here now."""
+        order = self._agent.get(self.answer["links"]["self"])["replacement"]["order"]
+        return {one["number"]: one["state"] for one in order["deliveries"]}
 
     def _machines(self) -> list[str]:
         """What stands at the customer, as everybody can look it up here."""

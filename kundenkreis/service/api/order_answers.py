@@ -55,11 +55,11 @@ def replacement_out(replacement: Replacement | None) -> answers.ReplacementOut |
     )
 
 
-def _hand_over_out(hand_over: HandOver | None) -> answers.HandOverOut | None:
+def _hand_over_out(hand_over: HandOver | None) -> answers.HandOverBriefOut | None:
     if hand_over is None:
         return None
     code, position = hand_over.rejection_code, hand_over.rejection_position
-    return answers.HandOverOut(
+    return answers.HandOverBriefOut(
         state=hand_over.state,
         attempts=hand_over.attempts,
         reason=rejection_words(code, position=position) if code else hand_over.last_error,
@@ -109,12 +109,12 @@ def _reason(option: Option) -> answers.ReasonOut:
     return answers.ReasonOut(kind=option.kind, label=str(KIND_LABELS[option.kind]), why=str(WHY[option.why]))
 
 
-def _product(product: Product | None, stock: StockAnswer) -> answers.ProductOut | None:
+def _product(product: Product | None, stock: StockAnswer) -> answers.OfferedProductOut | None:
     if product is None:
         return None
     line = stock.lines.get(product.code)
     on_hand, available = (line.on_hand, line.available) if line else (None, None)
-    return answers.ProductOut(code=product.code, name=product.name, on_hand=on_hand, available=available)
+    return answers.OfferedProductOut(code=product.code, name=product.name, on_hand=on_hand, available=available)
 
 
 def _addresses(offer: Offer) -> list[answers.AddressOut]:

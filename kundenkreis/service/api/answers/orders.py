@@ -33,7 +33,7 @@ class PositionOut(Schema):
     unit_price: Decimal | None
 
 
-class HandOverOut(Schema):
+class HandOverBriefOut(Schema):
     """How far the order has come on its way into the ERP; after a refusal with the reason and the ERP's own words."""
 
     state: str
@@ -87,7 +87,7 @@ class ReplacementOut(Schema):
     block_release_reason: str
     prepared_at: datetime
     handed_over_at: datetime | None
-    hand_over: HandOverOut | None
+    hand_over: HandOverBriefOut | None
     order_number: str
     order: OrderOut | None
     started_at: datetime | None
@@ -102,7 +102,7 @@ class ReasonOut(Schema):
     why: str
 
 
-class ProductOut(Schema):
+class OfferedProductOut(Schema):
     """A product; `on_hand` and `available` are asked from the ERP now, null when it does not answer."""
 
     code: str
@@ -133,8 +133,8 @@ class ProposalOut(Schema):
     is_original_warranty: bool
     source: str
     seen_at: datetime | None
-    product: ProductOut | None
-    replaced: ProductOut | None
+    product: OfferedProductOut | None
+    replaced: OfferedProductOut | None
     stock_as_of: datetime
     stock_is_fresh: bool
     addresses: list[AddressOut]
