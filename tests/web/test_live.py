@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
-from typing import Any
+import time
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
 
 import psycopg
 import pytest
-from asgiref.sync import async_to_sync
 from django.conf import settings
 from django.core.asgi import get_asgi_application
 from django.db import transaction
@@ -17,8 +18,16 @@ from django.test import Client
 from kundenkreis.staff.models import Employee
 from kundenkreis.web.live import announce
 from kundenkreis.web.live.announcing import CHANNEL
-from kundenkreis.web.live.listening import EVERYTHING, MOST_PENDING, Screen, _address, switchboard
+from kundenkreis.web.live.listening import EVERYTHING, MOST_PENDING, Screen, Switchboard, _address, switchboard
 from tests.factories.staff import an_employee
+
+Told = TypeVar("Told")
+
+
+def in_a_loop(story: Callable[[], Coroutine[Any, Any, Told]]) -> Told:
+    """Runs in a thread of its own: in this one playwright's loop may be running."""
+    with ThreadPoolExecutor(1) as threads:
+        return threads.submit(lambda: asyncio.run(story())).result()
 
 
 @pytest.fixture
@@ -74,7 +83,7 @@ def test_a_screen_that_falls_behind_is_told_to_refresh_everything() -> None:
             screen.tell(f"case-{number}")
         return await screen.news()
 
-    assert asyncio.run(fall_behind()) == [EVERYTHING]
+    assert in_a_loop(fall_behind) == [EVERYTHING]
 
 
 class Stream:
@@ -138,7 +147,7 @@ def test_many_open_screens_share_one_connection_and_leave_the_pool_alone() -> No
         assert not switchboard().screens
         return backends, list(lines)
 
-    backends, lines = async_to_sync(many_screens)()
+    backends, lines = in_a_loop(many_screens)
     assert backends <= settings.DATABASES["default"]["OPTIONS"]["pool"]["max_size"] + 2
     own = [f"employee-{employees[3].pk}" in line for line in lines]
     assert not any(own[:3] + own[4:])
@@ -151,17 +160,48 @@ def _open_backends() -> int:
     return int(row[0])
 
 
+class Remembering(Switchboard):
+    """A switchboard whose connection stands already, without a database."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._begin_to_hear()
+
+    async def _listen_for_ever(self) -> None:
+        await asyncio.Event().wait()
+
+
+def test_a_stream_that_opens_late_is_told_what_happened_since_the_page_was_drawn() -> None:
+    async def open_late() -> list[str]:
+        board = Remembering()
+        drawn_at = time.time()
+        board.hear("case-7")
+        async with board.screen("1", since=drawn_at) as screen:
+            return await asyncio.wait_for(screen.news(), 5)
+
+    assert in_a_loop(open_late) == ["case-7"]
+
+
+def test_a_stream_that_missed_more_than_is_remembered_refreshes_everything() -> None:
+    async def open_after_a_night() -> list[str]:
+        board = Remembering()
+        async with board.screen("1", since=time.time() - 3600) as screen:
+            return await asyncio.wait_for(screen.news(), 5)
+
+    assert in_a_loop(open_after_a_night) == [EVERYTHING]
+
+
 @pytest.mark.django_db(transaction=True)
 def test_after_a_lost_connection_every_screen_refreshes() -> None:
     async def lose_it() -> str:
-        async with switchboard().screen("1") as screen:
+        async with switchboard().screen("1", since=time.time()) as screen:
             assert await asyncio.wait_for(screen.news(), 10) == [EVERYTHING]
             await asyncio.to_thread(_end_listeners)
             assert await asyncio.wait_for(screen.news(), 10) == [EVERYTHING]
             await asyncio.to_thread(_announce_at_once, "case-9")
             return (await asyncio.wait_for(screen.news(), 10))[0]
 
-    assert async_to_sync(lose_it)() == "case-9"
+    assert in_a_loop(lose_it) == "case-9"
 
 
 def _end_listeners() -> None:

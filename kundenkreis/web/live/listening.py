@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import time
+from collections import deque
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -16,6 +18,8 @@ from kundenkreis.web.live.announcing import CHANNEL
 
 EVERYTHING = "*"
 MOST_PENDING = 100
+MOST_REMEMBERED = 2000
+OVERLAP_SECONDS = 1.0  # the page was drawn by another process, whose clock may be a little off
 LONGEST_PAUSE = 30.0
 
 log = structlog.get_logger()
@@ -52,38 +56,51 @@ class Screen:
 
 
 class Switchboard:
-    """Keeps the listening connection while there are screens, outside Django's pool."""
+    """Holds the listening connection, outside Django's pool, from the first screen on, and remembers the last topics.
+
+    A page is drawn a moment before its stream opens, and a stream may break off: both say since when they must be told.
+    """
 
     def __init__(self) -> None:
         self.screens: set[Screen] = set()
+        self._recent: deque[tuple[float, str]] = deque(maxlen=MOST_REMEMBERED)
+        self._hears_since: float | None = None
         self._listening: asyncio.Task[None] | None = None
 
     @asynccontextmanager
-    async def screen(self, employee_id: str) -> AsyncIterator[Screen]:
-        """A screen that is told topics as long as the block runs."""
+    async def screen(self, employee_id: str, since: float) -> AsyncIterator[Screen]:
+        """A screen that is told topics as long as the block runs, and first what happened `since` (Unix time)."""
         screen = Screen(employee_id)
         self.screens.add(screen)
         if self._listening is None or self._listening.done():
             self._listening = asyncio.create_task(self._listen_for_ever())
+        self._catch_up(screen, since)
         try:
             yield screen
         finally:
             self.screens.discard(screen)
-            if not self.screens:
-                await self.close()
 
-    async def close(self) -> None:
-        """Ends the listening connection."""
-        if self._listening is not None:
-            self._listening.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._listening
-            self._listening = None
+    def _catch_up(self, screen: Screen, since: float) -> None:
+        if self._hears_since is None:
+            return  # all screens are told once the connection stands
+        has_forgotten = len(self._recent) == MOST_REMEMBERED and self._recent[0][0] > since
+        if has_forgotten or self._hears_since > since:
+            screen.tell(EVERYTHING)
+        for heard_at, topic in self._recent:
+            if heard_at > since - OVERLAP_SECONDS:
+                screen.tell(topic)
 
-    def tell_all(self, topic: str) -> None:
-        """Hands a topic to every screen that may hear it."""
+    def hear(self, topic: str) -> None:
+        """Hands a topic to every screen that may hear it, and remembers it for those that come a moment later."""
+        self._recent.append((time.time(), topic))
         for screen in self.screens:
             screen.tell(topic)
+
+    def _begin_to_hear(self) -> None:
+        self._recent.clear()
+        self._hears_since = time.time()
+        for screen in self.screens:
+            screen.tell(EVERYTHING)  # what was announced while nobody listened
 
     async def _listen_for_ever(self) -> None:
         pause = 0.5
@@ -91,12 +108,13 @@ class Switchboard:
             try:
                 async with await psycopg.AsyncConnection.connect(**_address(), autocommit=True) as connection:
                     await connection.execute(f"LISTEN {CHANNEL}")
-                    self.tell_all(EVERYTHING)  # what was announced while nobody listened
+                    self._begin_to_hear()
                     pause = 0.5
                     async for notice in connection.notifies():
-                        self.tell_all(notice.payload)
+                        self.hear(notice.payload)
             except psycopg.OperationalError as problem:
                 log.warning("live_connection_lost", problem=str(problem), retry_in=pause)
+            self._hears_since = None
             await asyncio.sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
 

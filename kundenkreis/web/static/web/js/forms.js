@@ -36,5 +36,5 @@ document.addEventListener("keydown", (event) => {
   const form = event.target.closest("form");
   if (!form || event.target.closest(".palette")) return;
   event.preventDefault();
-  form.requestSubmit(form.querySelector("button.primary[type=submit]") ?? undefined);
+  form.requestSubmit(form.querySelector("[data-ctrl-enter]") ?? form.querySelector("button.primary[type=submit]") ?? undefined);
 });

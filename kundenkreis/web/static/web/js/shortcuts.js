@@ -7,6 +7,11 @@ let timer = 0;
 
 const isTyping = (target) => target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
 const press = (attribute, key) => document.querySelector(`[${attribute}="${CSS.escape(key)}"]`)?.click();
+// j and k in a list: from row to row, Enter opens it.
+const walk = (by) => {
+  const rows = [...document.querySelectorAll("[data-row]")];
+  rows[Math.min(rows.length - 1, Math.max(0, rows.indexOf(document.activeElement) + by))]?.focus();
+};
 
 function begin(key) {
   prefix = key;
@@ -29,6 +34,7 @@ document.addEventListener("keydown", (event) => {
   else if (key === "g" || key === "n") begin(key);
   else if (key === "?") document.getElementById("shortcut-help")?.showModal();
   else if (key === "/") openPalette();
+  else if ("jk".includes(key) && !document.querySelector(`[data-key="${key}"]`)) walk(key === "j" ? 1 : -1);
   else if (key.length === 1) press("data-key", key);
   else return;
   if (key === "/") event.preventDefault();
