@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -63,7 +64,7 @@ def test_taking_over_twice_changes_nothing() -> None:
 
 
 def test_the_first_load_asks_the_database_the_same_number_of_times_for_many_as_for_few(
-    django_assert_num_queries: Callable[..., object],
+    django_assert_num_queries: Callable[[int], AbstractContextManager[object]],
 ) -> None:
     for first in (0, 100):
         for number in range(first, first + 3 + first):

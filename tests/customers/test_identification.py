@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import date, timedelta
 
 import pytest
@@ -181,7 +182,7 @@ def test_nonsense_finds_nothing_and_breaks_nothing(isarwerk: Company, typed: str
 
 
 def test_the_number_of_queries_does_not_grow_with_what_is_found(
-    isarwerk: Company, oeztuerk: Person, django_assert_num_queries: Callable[..., object]
+    isarwerk: Company, oeztuerk: Person, django_assert_num_queries: Callable[[int], AbstractContextManager[object]]
 ) -> None:
     for _ in range(2):
         with django_assert_num_queries(5):

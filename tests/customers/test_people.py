@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -165,7 +166,7 @@ def test_who_may_only_read_changes_nobody() -> None:
     reader = an_employee("read_only").actor
     person = a_person(company=a_company(), phone="030 23125-017")
     position = person.positions.get()
-    attempts = [
+    attempts: list[Callable[[], object]] = [
         lambda: create_person(last_name="X", by=reader),
         lambda: change_person(person, {"last_name": "X"}, version=1, by=reader),
         lambda: start_position(person, a_company("B"), by=reader),

@@ -14,7 +14,7 @@ from django.utils import timezone
 from kundenkreis.customers.actions import change_company, write_note
 from kundenkreis.customers.models import Company, ContactPoint, Note
 from kundenkreis.desk.queries.company_file import company_file
-from kundenkreis.desk.queries.erp_figures import revenue_of
+from kundenkreis.desk.queries.revenue import revenue_of
 from kundenkreis.erp.events import BlockSet
 from kundenkreis.erp.models import Invoice, MonthRevenue, Order
 from kundenkreis.journal.actions.cases import open_case
@@ -301,4 +301,4 @@ def test_revenue_counts_twelve_months_and_compares_with_the_twelve_before() -> N
         )
     revenue = revenue_of(["10482"])
     assert revenue is not None
-    assert (revenue.amount, revenue.change) == (1320, Decimal("0.1"))
+    assert (revenue.amount, revenue.change) == (Decimal(1320), Decimal("0.1"))

@@ -100,12 +100,20 @@ def resume_position(position: Position, *, by: Actor) -> Position:
 
 @transaction.atomic
 def move_person(
-    position: Position, company: Company, *, by: Actor, since: date | None = None, function: str = ""
+    position: Position,
+    company: Company,
+    *,
+    by: Actor,
+    since: date | None = None,
+    function: str = "",
+    department: str = "",
+    buying_role: str = "",
 ) -> Position:
     """The person goes to another company on a day (today if not given); the old position ends the day before."""
     first_day = since or timezone.localdate()
     end_position(position, last_day=first_day - timedelta(days=1), by=by)
-    return start_position(position.person, company, function=function, since=first_day, by=by)
+    about = {"function": function, "department": department, "buying_role": buying_role}
+    return start_position(position.person, company, since=first_day, by=by, **about)
 
 
 def _known(buying_role: str) -> str:

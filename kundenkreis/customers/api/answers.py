@@ -79,7 +79,25 @@ class PersonOut(Schema):
     salutation: str
     language: str
     version: int
+    contact_points: list[ContactPointOut]
     roles: list[RoleOut]
+
+
+class PersonBriefOut(Schema):
+    """A person as lists show one; `roles` are the current ones in words."""
+
+    id: UUID
+    name: str
+    roles: list[str]
+    phone: str
+    email: str
+
+
+class PersonPage(Schema):
+    """One page by name. Send `next_cursor` as `cursor` for the following one; empty: this was the last."""
+
+    items: list[PersonBriefOut]
+    next_cursor: str
 
 
 class CaseOut(Schema):
@@ -101,10 +119,14 @@ class CandidateOut(Schema):
     block: str
     person_id: UUID | None
     person_name: str
+    position_id: UUID | None
     role: str
+    is_decision_maker: bool
     matched_by: str
+    matched_value: str
     reason: str
     serial_number: str
+    case: CaseOut | None
     open_cases: list[CaseOut]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated
 from uuid import UUID
 
-from django.db.models import Q
 from django.http import HttpRequest
 from ninja import Query, Status
 
@@ -13,13 +12,11 @@ from kundenkreis.customers.actions import change_company, create_company, write_
 from kundenkreis.customers.api import answers
 from kundenkreis.customers.api.describing import brief_out, candidate_out, company_out, timeline_out
 from kundenkreis.customers.api.requests import CompanyChange, CompanyIn, NoteIn, given
-from kundenkreis.customers.api.routing import Cursor, Limit, reader, router
+from kundenkreis.customers.api.routing import Cursor, Limit, Words, reader, router
 from kundenkreis.customers.identification import identify
 from kundenkreis.customers.models import Company
-from kundenkreis.customers.normalisation import spelled_out
-from kundenkreis.customers.queries import company_briefs
-
-Words = Annotated[str, Query(max_length=200)]
+from kundenkreis.customers.queries.lists import company_page
+from kundenkreis.staff.bearer import caller
 
 
 @router.get("identification", response=list[answers.CandidateOut], summary="Who or what a text may mean")
@@ -33,26 +30,19 @@ def get_identification(
 
 @router.get("companies", response=answers.CompanyPage, summary="Companies by name, page by page")
 def list_companies(
-    request: HttpRequest, text: Words = "", cursor: Cursor = "", limit: Limit = 50
+    request: HttpRequest,
+    text: Words = "",
+    kind: Company.Kind | None = None,
+    blocked: bool = False,
+    mine: bool = False,
+    cursor: Cursor = "",
+    limit: Limit = 50,
 ) -> answers.CompanyPage:
-    """`text` looks into the name."""
+    """`text` looks into names and customer numbers; `blocked`: delivery block; `mine`: whom the caller looks after."""
     reader(request)
-    found = Company.objects.standing().filter(core_name__contains=spelled_out(text))
-    name, _tilde, last = cursor.rpartition("~")
-    if name and _is_id(last):
-        found = found.filter(Q(core_name__gt=name) | Q(core_name=name, pk__gt=last))
-    rows = list(found.order_by("core_name", "pk")[: limit + 1])
-    briefs = company_briefs(row.pk for row in rows[:limit])
-    more = f"{rows[limit - 1].core_name}~{rows[limit - 1].pk}" if len(rows) > limit else ""
-    return answers.CompanyPage(items=[brief_out(briefs[row.pk]) for row in rows[:limit]], next_cursor=more)
-
-
-def _is_id(text: str) -> bool:
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True
+    asked = {"q": text, "kind": kind or "", "block": "1" if blocked else "", "after": cursor}
+    page = company_page(asked | {"manager": "me" if mine else ""}, caller(request).employee_id, size=limit)
+    return answers.CompanyPage(items=[brief_out(row.brief) for row in page.rows], next_cursor=page.more)
 
 
 @router.post("companies", response={201: answers.CompanyOut}, summary="Record a company")

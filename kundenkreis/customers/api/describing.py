@@ -9,6 +9,7 @@ from kundenkreis.customers.api import answers
 from kundenkreis.customers.identification import Candidate
 from kundenkreis.customers.models import Company, ContactPoint, Person, Position
 from kundenkreis.customers.queries import CompanyBrief, companies_of, company_brief, people_of, timeline
+from kundenkreis.customers.queries.lists import PersonRow
 from kundenkreis.customers.queries.timeline import Line
 
 
@@ -47,7 +48,19 @@ def person_out(person: Person) -> answers.PersonOut:
         salutation=person.salutation,
         language=person.language,
         version=person.version,
+        contact_points=[answers.ContactPointOut.from_orm(point) for point in own],
         roles=[_role(one, one.company.name, str(person), [*one.contact_points.all(), *own]) for one in roles],
+    )
+
+
+def person_brief_out(row: PersonRow) -> answers.PersonBriefOut:
+    """A person as lists show one."""
+    return answers.PersonBriefOut(
+        id=row.person.pk,
+        name=str(row.person),
+        roles=[f"{position}, {position.company}" for position in row.positions],
+        phone=row.phone.normalised if row.phone else "",
+        email=row.email.normalised if row.email else "",
     )
 
 
@@ -78,10 +91,14 @@ def candidate_out(candidate: Candidate) -> answers.CandidateOut:
         block=candidate.block or "",
         person_id=person.id if person else None,
         person_name=person.name if person else "",
+        position_id=candidate.position_id,
         role=candidate.role,
+        is_decision_maker=candidate.is_decision_maker,
         matched_by=candidate.matched_by,
+        matched_value=candidate.matched_value,
         reason=candidate.reason,
         serial_number=candidate.serial or "",
+        case=answers.CaseOut.from_orm(candidate.case) if candidate.case else None,
         open_cases=[answers.CaseOut.from_orm(case) for case in candidate.open_cases],
     )
 

@@ -7,12 +7,30 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import Status
 
-from kundenkreis.customers.actions import change_person, create_person
+from kundenkreis.customers.actions import (
+    add_contact_point,
+    change_person,
+    create_person,
+    end_position,
+    move_person,
+    start_position,
+    write_note,
+)
 from kundenkreis.customers.api import answers
-from kundenkreis.customers.api.describing import person_out, timeline_out
-from kundenkreis.customers.api.requests import PersonChange, PersonIn, given
-from kundenkreis.customers.api.routing import Cursor, reader, router
-from kundenkreis.customers.models import Company, Person
+from kundenkreis.customers.api.describing import person_brief_out, person_out, timeline_out
+from kundenkreis.customers.api.requests import (
+    ContactPointIn,
+    EndingIn,
+    NoteIn,
+    PersonChange,
+    PersonIn,
+    PositionIn,
+    given,
+)
+from kundenkreis.customers.api.routing import Cursor, Limit, Words, reader, router
+from kundenkreis.customers.models import Company, Person, Position
+from kundenkreis.customers.queries.lists import person_page
+from kundenkreis.staff.bearer import caller
 
 
 @router.post("people", response={201: answers.PersonOut}, summary="Record a person")
@@ -22,6 +40,22 @@ def post_person(request: HttpRequest, body: PersonIn) -> Status[answers.PersonOu
     company = Company.objects.get(pk=body.company_id) if body.company_id else None
     about = body.dict(exclude={"company_id"})
     return Status(201, person_out(create_person(**about, company=company, by=by)))
+
+
+@router.get("people", response=answers.PersonPage, summary="People by name, page by page")
+def list_people(
+    request: HttpRequest,
+    text: Words = "",
+    decides: bool = False,
+    mine: bool = False,
+    cursor: Cursor = "",
+    limit: Limit = 50,
+) -> answers.PersonPage:
+    """`text` looks into the names of people and of their companies; `decides`: decision makers only."""
+    reader(request)
+    asked = {"q": text, "decides": "1" if decides else "", "manager": "me" if mine else "", "after": cursor}
+    page = person_page(asked, caller(request).employee_id, size=limit)
+    return answers.PersonPage(items=[person_brief_out(row) for row in page.rows], next_cursor=page.more)
 
 
 @router.get("people/{person_id}", response=answers.PersonOut, summary="One person in every role")
@@ -43,3 +77,42 @@ def get_person_timeline(request: HttpRequest, person_id: UUID, cursor: Cursor = 
     """In every role, the latest first."""
     reader(request)
     return timeline_out(person_id=Person.objects.get(pk=person_id).pk, cursor=cursor)
+
+
+@router.post("people/{person_id}/positions", response={201: answers.PersonOut}, summary="Begin a position")
+def post_position(request: HttpRequest, person_id: UUID, body: PositionIn) -> Status[answers.PersonOut]:
+    """One more, or with `leaves` the next one in place of that position, which then ends the day before."""
+    by, person = reader(request), Person.objects.get(pk=person_id)
+    company, about = Company.objects.get(pk=body.company_id), body.dict(exclude={"company_id", "leaves"})
+    if body.leaves:
+        move_person(Position.objects.get(pk=body.leaves, person=person), company, **about, by=by)
+    else:
+        start_position(person, company, **about, by=by)
+    return Status(201, person_out(person))
+
+
+@router.put("positions/{position_id}/ending", response=answers.PersonOut, summary="End a position")
+def put_ending(request: HttpRequest, position_id: UUID, body: EndingIn) -> answers.PersonOut:
+    """`last_day` is today if not given; direct dial and address of the position end with it."""
+    position = end_position(Position.objects.get(pk=position_id), last_day=body.last_day, by=reader(request))
+    return person_out(position.person)
+
+
+@router.post("people/{person_id}/contact-points", response={201: answers.PersonOut}, summary="Add a number or address")
+def post_contact_point(request: HttpRequest, person_id: UUID, body: ContactPointIn) -> Status[answers.PersonOut]:
+    """With `position_id` it belongs to that position, else to the person. Adding it twice keeps it once."""
+    by, person = reader(request), Person.objects.get(pk=person_id)
+    if body.position_id:
+        position = Position.objects.get(pk=body.position_id, person=person)
+        add_contact_point(body.kind, body.value, position=position, by=by)
+    else:
+        add_contact_point(body.kind, body.value, person=person, by=by)
+    return Status(201, person_out(person))
+
+
+@router.post("people/{person_id}/notes", response={201: answers.TimelineOut}, summary="Write a note on a person")
+def post_person_note(request: HttpRequest, person_id: UUID, body: NoteIn) -> Status[answers.TimelineOut]:
+    """Answers the person's timeline, in which it stands."""
+    person = Person.objects.get(pk=person_id)
+    write_note(body.text, person_id=person.pk, by=reader(request))
+    return Status(201, timeline_out(person_id=person.pk, cursor=""))

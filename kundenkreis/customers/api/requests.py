@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
 from ninja import Field, Schema
 from pydantic import ConfigDict, StringConstraints
 
-from kundenkreis.customers.models import Company, Position
+from kundenkreis.customers.models import Company, ContactPoint, Position
 
 Name = Annotated[str, StringConstraints(max_length=80, strip_whitespace=True)]
 Short = Annotated[str, StringConstraints(max_length=40, strip_whitespace=True)]
@@ -75,8 +76,33 @@ class PersonChange(Body):
     language: Literal["de", "en"] | None = None
 
 
+class PositionIn(Body):
+    """What a person is at a company; `since` is not known if left out."""
+
+    company_id: UUID
+    function: Line = ""
+    department: Line = ""
+    buying_role: Position.BuyingRole = Position.BuyingRole.UNKNOWN
+    since: date | None = None
+    leaves: UUID | None = None
+
+
+class EndingIn(Body):
+    """The last day of a position."""
+
+    last_day: date | None = None
+
+
+class ContactPointIn(Body):
+    """A number or address, as people write it."""
+
+    kind: ContactPoint.Kind
+    value: Annotated[Long, Field(min_length=1)]
+    position_id: UUID | None = None
+
+
 class NoteIn(Body):
-    """A note on a company."""
+    """A note."""
 
     text: Annotated[str, StringConstraints(min_length=1, max_length=5000, strip_whitespace=True)]
 

@@ -14,6 +14,7 @@ from kundenkreis.staff.permissions import require
 
 router = Router(tags=["customers"])
 
+Words = Annotated[str, Query(max_length=200)]
 Cursor = Annotated[str, Query(max_length=300)]
 Limit = Annotated[int, Query(ge=1, le=200)]
 

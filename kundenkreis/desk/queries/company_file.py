@@ -16,14 +16,13 @@ from kundenkreis.desk.queries.erp_figures import (
     Ages,
     Invoices,
     Machines,
-    Revenue,
     ages,
     invoices_of,
     latest_orders,
     machines_of,
-    revenue_of,
 )
 from kundenkreis.desk.queries.matters import Matter, open_matters
+from kundenkreis.desk.queries.revenue import Revenue, revenue_of
 from kundenkreis.erp.models import CustomerAccount, Order
 from kundenkreis.journal.models import Entry
 from kundenkreis.mail.events import MailSent

@@ -68,7 +68,7 @@ class ComplaintRow:
 
 
 def scope_for(employee: Employee, wanted: str = "") -> str:
-    """Which complaints: as wanted, else the team's for who leads, one's own for who works on them, else of customers."""
+    """Which complaints: as wanted, else the team's for who leads, one's own for who works on them, else customers'."""
     if wanted in SCOPES:
         return wanted
     if employee.may(APPROVE_GOODWILL):

@@ -14,12 +14,12 @@ from kundenkreis.customers import rights
 from kundenkreis.customers.actions import create_company
 from kundenkreis.customers.models import Company
 from kundenkreis.customers.queries import timeline
+from kundenkreis.customers.queries.lists import company_page
 from kundenkreis.desk import in_place
 from kundenkreis.desk.filters import company_filters
 from kundenkreis.desk.forms import CompanyForm, ContactPointForm
 from kundenkreis.desk.queries.company_file import company_file
 from kundenkreis.desk.queries.erp_figures import ages, machines_of
-from kundenkreis.desk.queries.lists import company_page
 from kundenkreis.desk.views.composing import compose
 from kundenkreis.journal.refusal import Refused
 from kundenkreis.service.rights import WRITE as WRITE_COMPLAINTS
@@ -33,7 +33,11 @@ def companies(request: HttpRequest) -> HttpResponse:
     """All companies, searched, filtered and sorted by the address; only the rows when htmx asks for more."""
     employee = employee_of(request)
     require(employee.actor, rights.READ)
-    page = {"page": company_page(request.GET, employee), "filters": company_filters(request.GET), "asked": request.GET}
+    page = {
+        "page": company_page(request.GET.dict(), employee.pk),
+        "filters": company_filters(request.GET),
+        "asked": request.GET,
+    }
     return render(request, "desk/companies/_rows.html" if _asks_for_more(request) else "desk/companies/list.html", page)
 
 
@@ -109,5 +113,5 @@ def company_choices(request: HttpRequest) -> HttpResponse:
     """Companies to choose from, as one types."""
     employee = employee_of(request)
     require(employee.actor, rights.READ)
-    page = company_page(request.GET, employee) if request.GET.get("q", "").strip() else None
+    page = company_page(request.GET.dict(), employee.pk) if request.GET.get("q", "").strip() else None
     return render(request, "desk/_company_choices.html", {"page": page})

@@ -14,10 +14,10 @@ from kundenkreis.customers import rights
 from kundenkreis.customers.actions import create_person
 from kundenkreis.customers.models import Person
 from kundenkreis.customers.queries import timeline
+from kundenkreis.customers.queries.lists import company_with_id, person_page
 from kundenkreis.desk import in_place
 from kundenkreis.desk.filters import person_filters
 from kundenkreis.desk.forms import ContactPointForm, PersonForm
-from kundenkreis.desk.queries.lists import company_with_id, person_page
 from kundenkreis.desk.queries.person_file import person_file
 from kundenkreis.desk.views.composing import compose
 from kundenkreis.journal.refusal import Refused
@@ -32,7 +32,11 @@ def people(request: HttpRequest) -> HttpResponse:
     """All people, searched, filtered and sorted by the address; only the rows when htmx asks for more."""
     employee = employee_of(request)
     require(employee.actor, rights.READ)
-    page = {"page": person_page(request.GET, employee), "filters": person_filters(request.GET), "asked": request.GET}
+    page = {
+        "page": person_page(request.GET.dict(), employee.pk),
+        "filters": person_filters(request.GET),
+        "asked": request.GET,
+    }
     more = "HX-Request" in request.headers and "after" in request.GET
     return render(request, "desk/people/_rows.html" if more else "desk/people/list.html", page)
 

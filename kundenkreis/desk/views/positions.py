@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods
 from kundenkreis.customers import rights
 from kundenkreis.customers.actions import end_position, move_person, resume_position, start_position
 from kundenkreis.customers.models import Person, Position
+from kundenkreis.customers.queries.lists import company_with_id
 from kundenkreis.desk.forms import PositionForm
-from kundenkreis.desk.queries.lists import company_with_id
 from kundenkreis.journal.refusal import Refused
 from kundenkreis.staff.permissions import require
 from kundenkreis.staff.requests import employee_of

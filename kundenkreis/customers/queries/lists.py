@@ -2,43 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, Model, OuterRef, Prefetch, Q, QuerySet
-from django.http import QueryDict
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from kundenkreis.customers.identification.matching import with_all_words
 from kundenkreis.customers.models import Company, CompanyAccount, ContactPoint, LookupKey, Person, Position
 from kundenkreis.customers.normalisation import customer_number_spellings, search_spellings
-from kundenkreis.customers.queries import CaseBrief, CompanyBrief, company_briefs, open_cases_by_company
-from kundenkreis.staff.models import Employee
+from kundenkreis.customers.queries.briefs import CaseBrief, CompanyBrief, company_briefs, open_cases_by_company
+from kundenkreis.customers.queries.keyset import cut, is_id, sorting_of
 
 PAGE = 50
-M = TypeVar("M", bound=Model)
-
-
-@dataclass(frozen=True)
-class Sorting:
-    """`name`, `-name` or `-created_at`: by which field, and which way."""
-
-    field: str
-    descending: bool
-
-    @property
-    def order(self) -> list[str]:
-        sign = "-" if self.descending else ""
-        return [f"{sign}{self.field}", f"{sign}pk"]
-
-    def after(self, cursor: str) -> Q:
-        """Rows behind a cursor (`value~id`); all of them when it is none."""
-        value, _separator, pk = cursor.rpartition("~")
-        if not value or not _is_id(pk):
-            return Q()
-        way = "lt" if self.descending else "gt"
-        return Q(**{f"{self.field}__{way}": value}) | Q(**{self.field: value, f"pk__{way}": pk})
+Asked = Mapping[str, str]
+"""What a list is asked for, by name."""
 
 
 @dataclass(frozen=True)
@@ -66,18 +45,18 @@ class Page:
     more: str
 
 
-def company_page(asked: QueryDict, employee: Employee) -> Page:
-    """Companies as the address asks for them: q, kind, block, manager, sort, after."""
-    sorting = _sorting(asked, "core_name")
-    found = _companies(asked, employee).filter(sorting.after(asked.get("after", ""))).order_by(*sorting.order)
-    companies, more = _cut(found.select_related("account_manager"), sorting)
+def company_page(asked: Asked, employee_id: UUID, *, size: int = PAGE) -> Page:
+    """Companies as asked for: q, kind, block, manager, sort, after. `employee_id` is who `me` is."""
+    sorting = sorting_of(asked.get("sort", ""), "core_name")
+    found = _companies(asked, employee_id).filter(sorting.after(asked.get("after", ""))).order_by(*sorting.order)
+    companies, more = cut(found.select_related("account_manager"), sorting, size)
     ids = [company.pk for company in companies]
     briefs, cases = company_briefs(ids), open_cases_by_company(ids)
     rows = [CompanyRow(company, briefs[company.pk], cases.get(company.pk, [])) for company in companies]
     return Page(rows, more)
 
 
-def _companies(asked: QueryDict, employee: Employee) -> QuerySet[Company]:
+def _companies(asked: Asked, employee_id: UUID) -> QuerySet[Company]:
     found = Company.objects.standing()
     if text := asked.get("q", "").strip():
         found = found.filter(pk__in=_targets(text, LookupKey.Target.COMPANY))
@@ -87,26 +66,26 @@ def _companies(asked: QueryDict, employee: Employee) -> QuerySet[Company]:
         blocked = CompanyAccount.objects.filter(company=OuterRef("pk"), account__block_code__gt="")
         found = found.filter(Exists(blocked))
     if asked.get("manager") == "me":
-        found = found.filter(Q(account_manager=employee) | Q(deputy_manager=employee))
-    elif _is_id(manager := asked.get("manager", "")):
+        found = found.filter(Q(account_manager=employee_id) | Q(deputy_manager=employee_id))
+    elif is_id(manager := asked.get("manager", "")):
         found = found.filter(account_manager=UUID(manager))
     return found
 
 
 def company_with_id(text: str | None) -> Company | None:
     """The company with this id, None when the text is none or there is none."""
-    return Company.objects.standing().filter(pk=text).first() if text and _is_id(text) else None
+    return Company.objects.standing().filter(pk=text).first() if text and is_id(text) else None
 
 
-def person_page(asked: QueryDict, employee: Employee) -> Page:
-    """People as the address asks for them: q, decides, manager, sort, after."""
-    sorting = _sorting(asked, "sort_name")
-    found = _people(asked, employee).filter(sorting.after(asked.get("after", ""))).order_by(*sorting.order)
-    people, more = _cut(found.prefetch_related(*_person_details()), sorting)
+def person_page(asked: Asked, employee_id: UUID, *, size: int = PAGE) -> Page:
+    """People as asked for: q, decides, manager, sort, after. `employee_id` is who `me` is."""
+    sorting = sorting_of(asked.get("sort", ""), "sort_name")
+    found = _people(asked, employee_id).filter(sorting.after(asked.get("after", ""))).order_by(*sorting.order)
+    people, more = cut(found.prefetch_related(*_person_details()), sorting, size)
     return Page([_person_row(person) for person in people], more)
 
 
-def _people(asked: QueryDict, employee: Employee) -> QuerySet[Person]:
+def _people(asked: Asked, employee_id: UUID) -> QuerySet[Person]:
     found = Person.objects.standing()
     roles = Position.objects.current().filter(person=OuterRef("pk"))
     if text := asked.get("q", "").strip():
@@ -115,7 +94,7 @@ def _people(asked: QueryDict, employee: Employee) -> QuerySet[Person]:
     if asked.get("decides"):
         found = found.filter(Exists(roles.filter(buying_role=Position.BuyingRole.DECISION_MAKER)))
     if asked.get("manager") == "me":
-        found = found.filter(Exists(roles.filter(company__account_manager=employee)))
+        found = found.filter(Exists(roles.filter(company__account_manager=employee_id)))
     return found
 
 
@@ -139,25 +118,3 @@ def _targets(text: str, target: str) -> QuerySet[LookupKey, Any]:
             named |= with_all_words(spelling) & Q(kind=LookupKey.Kind.NAME)
     numbers = Q(kind=LookupKey.Kind.CUSTOMER_NUMBER, value__in=customer_number_spellings(text))
     return LookupKey.objects.filter(named | numbers, target_kind=target).values("target_id")
-
-
-def _sorting(asked: QueryDict, name_field: str) -> Sorting:
-    wanted = asked.get("sort", "name")
-    field = "created_at" if wanted.lstrip("-") == "created" else name_field
-    return Sorting(field, wanted.startswith("-"))
-
-
-def _cut(found: QuerySet[M], sorting: Sorting) -> tuple[list[M], str]:
-    rows = list(found[: PAGE + 1])
-    if len(rows) <= PAGE:
-        return rows, ""
-    last = rows[PAGE - 1]
-    value = getattr(last, sorting.field)
-    return rows[:PAGE], f"{value.isoformat() if hasattr(value, 'isoformat') else value}~{last.pk}"
-
-
-def _is_id(text: str) -> bool:
-    try:
-        return bool(UUID(text))
-    except ValueError:
-        return False
