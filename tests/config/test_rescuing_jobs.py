@@ -12,7 +12,7 @@ from procrastinate import JobContext
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob, ProcrastinateWorker
 
-from kundenkreis.config.tasks import MOST_RESCUES, forget_finished_jobs, rescue_stalled_jobs
+from kundenkreis.config.tasks import MOST_RESCUES, rescue_stalled_jobs
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -24,7 +24,7 @@ def rescue() -> None:
 
 def job_of_a_worker(*, silent_for: int, attempts: int = 1) -> int:
     """A job that a worker took, who last reported so many seconds ago."""
-    number = forget_finished_jobs.defer(timestamp=0)
+    number = app.configure_task("kundenkreis.config.tasks.forget_finished_jobs").defer(timestamp=0)
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - %s * interval '1 second') RETURNING id",
