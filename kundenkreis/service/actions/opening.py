@@ -66,6 +66,22 @@ def open_ticket(complaint: Complaint, report: Report, *, by: Actor) -> Complaint
     return held
 
 
+@transaction.atomic
+def keep_draft(complaint: Complaint, report: Report, *, by: Actor) -> Complaint:
+    """Keep what was typed so far, unchecked, so that a closed browser loses nothing.
+
+    Raises Refused (`ticket_exists`).
+    """
+    held = take_up(complaint, right=WRITE, by=by)
+    if held.is_ticket:
+        raise Refused("ticket_exists", _("The ticket is open already: %(number)s.") % {"number": held.number})
+    held.fault, held.description = report.fault.strip(), report.description.strip()
+    held.category, held.priority, held.quantity = report.category, report.priority, max(1, report.quantity)
+    held.responsible_id = report.responsible_id or held.responsible_id
+    held.save()
+    return held
+
+
 def _require_complete(held: Complaint, report: Report) -> None:
     if held.is_ticket:
         raise Refused("ticket_exists", _("The ticket is open already: %(number)s.") % {"number": held.number})

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from uuid6 import uuid7
 
 from kundenkreis.customers.models import Company, Person
@@ -132,6 +133,10 @@ class Complaint(models.Model):
     @property
     def is_ticket(self) -> bool:
         return self.opened_at is not None
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.is_open and self.due_at is not None and self.due_at < timezone.now()
 
     @property
     def is_unclear(self) -> bool:

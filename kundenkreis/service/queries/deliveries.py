@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from kundenkreis.erp.models import Delivery, Order
+from kundenkreis.erp.models import Delivery, Order, Product
 from kundenkreis.erp.port import DeliveryState
 
 LEFT = {DeliveryState.SHIPPED, DeliveryState.DELIVERED}
@@ -21,6 +21,7 @@ class PositionState:
 
     position: int
     product_code: str
+    name: str
     quantity: Decimal
     delivered: Decimal
     unit_price: Decimal
@@ -52,7 +53,7 @@ class OrderInErp:
 
 
 def order_in_erp(number: str) -> OrderInErp | None:
-    """The order of this number with everything about it in four queries; None when the mirror does not have it
+    """The order of this number with everything about it in five queries; None when the mirror does not have it
     (yet).
     """
     orders = Order.objects.prefetch_related("lines", "deliveries__lines")
@@ -71,14 +72,16 @@ def order_in_erp(number: str) -> OrderInErp | None:
 
 def _positions(order: Order) -> list[PositionState]:
     """Counted from the delivery notes: an order line's own count lags behind where the ERP books at the arrival."""
-    left = _left(order)
-    found = []
+    left, found = _left(order), []
+    codes = {line.product_code for line in order.lines.all()}
+    names = dict(Product.objects.filter(code__in=codes).values_list("code", "name"))
     for line in order.lines.all():
         share = min(line.quantity, max(left[line.product_code], Decimal(0)))
         left[line.product_code] -= share
         state = PositionState(
             position=line.position,
             product_code=line.product_code,
+            name=names.get(line.product_code, line.product_code),
             quantity=line.quantity,
             delivered=max(share, line.delivered),
             unit_price=line.unit_price,

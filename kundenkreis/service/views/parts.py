@@ -1,0 +1,56 @@
+"""The ticket page in parts that are swapped where they stand, so that an open form is never lost to news."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from kundenkreis.documents.rights import READ as READ_FILES
+from kundenkreis.service import rights
+from kundenkreis.service.queries.tickets import Ticket, ticket_of
+from kundenkreis.service.views.cards import decision_context, replacement_context
+from kundenkreis.service.words import Outcome, rejection_words
+from kundenkreis.staff.permissions import require
+from kundenkreis.staff.requests import employee_of
+
+PARTS = ("head", "decision", "replacement", "steps", "machine")
+BY_HAND = [(value, label) for value, label in Outcome.choices if value != Outcome.REPLACED]
+
+
+def parts(request: HttpRequest, number: str, *, without: tuple[str, ...] = (), **more: Any) -> HttpResponse:
+    """All parts of the page as they are now, `without` those in which somebody is typing.
+
+    `more` goes to the templates.
+    """
+    context = ticket_context(request, number, **more) | {"parts": [part for part in PARTS if part not in without]}
+    return render(request, "service/ticket/parts.html", context, status=more.get("status", 200))
+
+
+def ticket_context(request: HttpRequest, number: str, **more: Any) -> dict[str, Any]:
+    """What the templates of the ticket page need; `more` wins, `typed` is what somebody entered and was refused."""
+    employee = employee_of(request)
+    require(employee.actor, rights.READ)
+    ticket = ticket_of(number)
+    typed = more.get("typed", {})
+    context = {
+        "ticket": ticket,
+        "complaint": ticket.complaint,
+        "may_write": employee.may(rights.WRITE),
+        "may_decide": employee.may(rights.DECIDE),
+        "may_approve": employee.may(rights.APPROVE_GOODWILL),
+        "may_release": employee.may(rights.RELEASE_BLOCK),
+        "may_see_files": employee.may(READ_FILES),
+        "outcomes": BY_HAND,
+        "rejection": _rejection(ticket),
+    }
+    return context | decision_context(ticket, typed) | replacement_context(ticket, typed) | more
+
+
+def _rejection(ticket: Ticket) -> str:
+    replacement = ticket.complaint.replacement
+    hand_over = replacement.hand_over if replacement else None
+    if hand_over is None or not hand_over.rejection_code:
+        return ""
+    return rejection_words(hand_over.rejection_code, position=hand_over.rejection_position)

@@ -1,0 +1,114 @@
+"""The ticket: its page, its parts, its timeline, and what is written down on it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from kundenkreis.customers.actions import write_note
+from kundenkreis.customers.queries import timeline
+from kundenkreis.erp.live import stock_of
+from kundenkreis.journal.refusal import Refused
+from kundenkreis.service import rights
+from kundenkreis.service.actions.opening import change_ticket
+from kundenkreis.service.forms import report_form
+from kundenkreis.service.models import Complaint
+from kundenkreis.service.queries.complaints import complaint_of
+from kundenkreis.service.views.parts import parts, ticket_context
+from kundenkreis.staff.permissions import require
+from kundenkreis.staff.requests import employee_of
+from kundenkreis.todos.actions import create_todo
+from kundenkreis.web.toasts import toast
+
+
+def complaint_or_404(reference: str) -> Complaint:
+    """The complaint of this number or id."""
+    try:
+        return complaint_of(reference)
+    except Complaint.DoesNotExist as missing:
+        raise Http404 from missing
+
+
+@require_safe
+def ticket(request: HttpRequest, number: str) -> HttpResponse:
+    """The page of a ticket; a draft leads to its form."""
+    complaint = complaint_or_404(number)
+    if not complaint.is_ticket:
+        return redirect(complaint.path)
+    context = ticket_context(request, number)
+    context |= {"timeline": timeline(case_id=complaint.case_id), "is_open_form": complaint.is_undecided}
+    return render(request, "service/ticket/page.html", context)
+
+
+@require_safe
+def news(request: HttpRequest, number: str) -> HttpResponse:
+    """What changed on the page, except for the parts in which somebody is typing (`open`)."""
+    return parts(request, complaint_or_404(number).number, without=tuple(request.GET.getlist("open")))
+
+
+@require_safe
+def ticket_timeline(request: HttpRequest, number: str) -> HttpResponse:
+    """One page of the timeline: the latest, or what came before a cursor."""
+    require(employee_of(request).actor, rights.READ)
+    complaint = complaint_or_404(number)
+    shown = timeline(case_id=complaint.case_id, before=request.GET.get("before", ""))
+    more = reverse("service:timeline", args=[number])
+    return render(request, "customers/_timeline.html", {"timeline": shown, "more": more, "show": "case"})
+
+
+@require_POST
+def entry(request: HttpRequest, number: str) -> HttpResponse:
+    """A note or a to-do from the composer; answers with the composer, empty again, or with what is missing."""
+    complaint = complaint_or_404(number)
+    context: dict[str, Any] = {"complaint": complaint, "kind": request.POST.get("kind", "note")}
+    try:
+        _write_down(request, complaint)
+    except Refused as refused:
+        context |= {"text": request.POST.get("text", ""), "error": refused.text}
+        return render(request, "service/ticket/_composer.html", context, status=422)
+    return render(request, "service/ticket/_composer.html", context)
+
+
+def _write_down(request: HttpRequest, complaint: Complaint) -> None:
+    by, text = employee_of(request).actor, request.POST.get("text", "").strip()
+    about = {"case_id": complaint.case_id, "company_id": complaint.company_id}
+    if request.POST.get("kind") != "todo":
+        write_note(text, **about, person_id=complaint.person_id, by=by)
+        return
+    if not text:
+        raise Refused("text_missing", _("Say in a few words what has to be done."), field="text")
+    title, _break, more = text.partition("\n")
+    owner = complaint.responsible_id or employee_of(request).pk
+    todo = create_todo(title=title[:200], text=more.strip(), assignee_id=owner, **about, by=by)
+    toast(request, _("To-do created: %(title)s") % {"title": todo.title})
+
+
+@require_safe
+def stock(request: HttpRequest, number: str) -> HttpResponse:
+    """Stock of the products that would go out, asked in the ERP now."""
+    require(employee_of(request).actor, rights.READ)
+    codes = [code for code in request.GET.getlist("product_code") if code]
+    return render(request, "service/ticket/_stock.html", {"stock": stock_of(codes), "codes": codes})
+
+
+@require_http_methods(["GET", "POST"])
+def report(request: HttpRequest, number: str) -> HttpResponse:
+    """Correct the ticket. A stale edit shows both versions, nothing typed is lost."""
+    complaint = complaint_or_404(number)
+    require(employee_of(request).actor, rights.WRITE)
+    form = report_form(complaint, request.POST if request.method == "POST" else None)
+    context: dict[str, Any] = {"complaint": complaint, "form": form, "version": complaint.version}
+    if request.method == "POST" and form.is_valid():
+        try:
+            version = int(request.POST.get("version", "0"))
+            change_ticket(complaint, form.report(), version=version, by=employee_of(request).actor)
+        except Refused as refused:
+            context |= {"refused": refused, "theirs": complaint}
+            return render(request, "service/ticket/report.html", context, status=409)
+        return redirect("service:ticket", number)
+    return render(request, "service/ticket/report.html", context, status=422 if form.errors else 200)
