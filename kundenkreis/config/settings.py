@@ -50,7 +50,6 @@ INSTALLED_APPS = [
     "kundenkreis.todos",
     "kundenkreis.documents",
     "kundenkreis.mail",
-    "kundenkreis.notifications",
     "kundenkreis.telephony",
     "kundenkreis.process",
     "kundenkreis.service",

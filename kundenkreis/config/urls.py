@@ -14,7 +14,6 @@ ROOMS = (
     "service",
     "process",
     "telephony",
-    "notifications",
     "mail",
     "documents",
     "todos",

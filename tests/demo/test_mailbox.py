@@ -47,7 +47,6 @@ def test_the_newest_mail_stands_first_and_opens_as_text(home: Path, signed_in: C
 
 
 def test_an_empty_mailbox_says_how_mails_get_there(home: Path, signed_in: Client) -> None:
-    print(signed_in.get("/demo/mailbox").content.decode()[9000:])
     assert "Noch keine Mails." in signed_in.get("/demo/mailbox").content.decode()
     assert signed_in.get("/demo/mailbox/unknown").status_code == 404
     assert signed_in.get("/demo/mailbox/..%2Fsecret-key").status_code == 404
