@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -18,7 +20,8 @@ from django.test import Client
 from kundenkreis.staff.models import Employee
 from kundenkreis.web.live import announce
 from kundenkreis.web.live.announcing import CHANNEL
-from kundenkreis.web.live.listening import EVERYTHING, MOST_PENDING, Screen, Switchboard, _address, switchboard
+from kundenkreis.web.live.listening import Switchboard, _address, switchboard
+from kundenkreis.web.live.screen import EVERYTHING, MOST_PENDING, Screen
 from tests.factories.staff import an_employee
 
 Told = TypeVar("Told")
@@ -189,6 +192,25 @@ def test_a_stream_that_missed_more_than_is_remembered_refreshes_everything() -> 
             return await asyncio.wait_for(screen.news(), 5)
 
     assert in_a_loop(open_after_a_night) == [EVERYTHING]
+
+
+def test_streams_end_when_the_server_is_told_to_stop() -> None:
+    story = """
+import asyncio, os, signal
+from kundenkreis.web.live.screen import Screen
+from kundenkreis.web.live.stopping import when_the_server_stops
+
+async def serve() -> None:
+    screen = Screen("1")
+    when_the_server_stops(asyncio.get_running_loop(), screen.end)
+    os.kill(os.getpid(), signal.SIGTERM)
+    print(await asyncio.wait_for(screen.news(), 5), screen.is_over)
+
+signal.signal(signal.SIGTERM, signal.SIG_IGN)
+asyncio.run(serve())
+"""
+    told = subprocess.run([sys.executable, "-c", story], capture_output=True, text=True, check=True, timeout=30)
+    assert told.stdout.strip() == "[] True"
 
 
 @pytest.mark.django_db(transaction=True)

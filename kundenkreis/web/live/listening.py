@@ -15,44 +15,14 @@ import structlog
 from django.db import connections
 
 from kundenkreis.web.live.announcing import CHANNEL
+from kundenkreis.web.live.screen import EVERYTHING, Screen
+from kundenkreis.web.live.stopping import when_the_server_stops
 
-EVERYTHING = "*"
-MOST_PENDING = 100
 MOST_REMEMBERED = 2000
 OVERLAP_SECONDS = 1.0  # the page was drawn by another process, whose clock may be a little off
 LONGEST_PAUSE = 30.0
 
 log = structlog.get_logger()
-
-
-class Screen:
-    """One open screen: the topics it has not been told yet, each once; too many become "everything"."""
-
-    def __init__(self, employee_id: str) -> None:
-        self.own_topic = f"employee-{employee_id}"
-        self._pending: dict[str, None] = {}
-        self._has_news = asyncio.Event()
-
-    def hears(self, topic: str) -> bool:
-        """Topics of an employee are for that employee alone."""
-        return not topic.startswith("employee-") or topic == self.own_topic or topic.startswith(f"{self.own_topic}-")
-
-    def tell(self, topic: str) -> None:
-        """Remembers a topic until the screen takes it; never waits and never grows without bound."""
-        if not self.hears(topic):
-            return
-        if topic == EVERYTHING or len(self._pending) >= MOST_PENDING:
-            self._pending = {EVERYTHING: None}
-        elif EVERYTHING not in self._pending:
-            self._pending[topic] = None
-        self._has_news.set()
-
-    async def news(self) -> list[str]:
-        """Waits until there is something to tell, and hands it over."""
-        await self._has_news.wait()
-        self._has_news.clear()
-        topics, self._pending = list(self._pending), {}
-        return topics
 
 
 class Switchboard:
@@ -79,6 +49,11 @@ class Switchboard:
             yield screen
         finally:
             self.screens.discard(screen)
+
+    def end(self) -> None:
+        """Ends every stream, so that a server that waits for its answers to finish can stop."""
+        for screen in self.screens:
+            screen.end()
 
     def _catch_up(self, screen: Screen, since: float) -> None:
         if self._hears_since is None:
@@ -130,4 +105,8 @@ _switchboards: WeakKeyDictionary[asyncio.AbstractEventLoop, Switchboard] = WeakK
 
 def switchboard() -> Switchboard:
     """The one of this process (a server process runs one event loop)."""
-    return _switchboards.setdefault(asyncio.get_running_loop(), Switchboard())
+    loop = asyncio.get_running_loop()
+    if loop not in _switchboards:
+        _switchboards[loop] = Switchboard()
+        when_the_server_stops(loop, _switchboards[loop].end)
+    return _switchboards[loop]

@@ -46,7 +46,7 @@ async def _topics(employee_id: str, since: float) -> AsyncIterator[str]:
     await sync_to_async(connections.close_all)()
     yield f"retry: {RETRY_MILLISECONDS}\n\n"
     async with switchboard().screen(employee_id, since) as screen:
-        while True:
+        while not screen.is_over:
             try:
                 topics = await asyncio.wait_for(screen.news(), HEARTBEAT_SECONDS)
             except TimeoutError:
