@@ -13,7 +13,7 @@ COMPONENTS = PACKAGE / "web" / "components"
 ATTRIBUTE = re.compile(r"""([:@\w.-]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?""")
 PASSED_ON = re.compile(
     r"^(hx-|data-|aria-)|^(id|role|title|style|tabindex|lang|autocomplete|placeholder|required|form|name"
-    r"|value|min|max|step|maxlength|pattern|inputmode|popovertarget|target|rel|autofocus|rows|spellcheck)$"
+    r"|list|value|min|max|step|maxlength|pattern|inputmode|popovertarget|target|rel|autofocus|rows|spellcheck)$"
 )
 
 
@@ -22,9 +22,15 @@ def templates() -> list[Path]:
     return sorted({*PACKAGE.glob("*/templates/**/*.html"), *COMPONENTS.rglob("*.html")})
 
 
-def used_tags(source: str) -> Iterator[tuple[str, str]]:
-    """Name and attribute text of each opening component tag outside comments."""
+def markup(template: Path) -> str:
+    """The template without comments and with its template tags blanked, so that only tags and attributes remain."""
+    source = template.read_text(encoding="utf-8")
     source = re.sub(r"\{#.*?#\}|\{% comment %\}.*?\{% endcomment %\}", "", source, flags=re.DOTALL)
+    return re.sub(r"\{%.*?%\}|\{\{.*?\}\}", "·", source, flags=re.DOTALL)
+
+
+def used_tags(source: str) -> Iterator[tuple[str, str]]:
+    """Name and attribute text of each opening component tag."""
     for tag in re.finditer(r"""<c-([\w.-]+)((?:"[^"]*"|'[^']*'|[^'">])*)>""", source):
         yield tag[1], tag[2].rstrip().removesuffix("/")
 
@@ -49,7 +55,7 @@ def declared(component: Path) -> set[str]:
 @pytest.mark.parametrize("template", templates(), ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_a_template_uses_components_that_exist_with_attributes_they_declare(template: Path) -> None:
     problems = []
-    for name, attributes in used_tags(template.read_text(encoding="utf-8")):
+    for name, attributes in used_tags(markup(template)):
         if name in ("vars", "slot"):
             continue
         component = file_of(name)
@@ -64,10 +70,9 @@ def test_a_template_uses_components_that_exist_with_attributes_they_declare(temp
 
 @pytest.mark.parametrize("template", templates(), ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_a_template_fills_only_slots_that_the_component_declares(template: Path) -> None:
-    source = template.read_text(encoding="utf-8")
     stack: list[str] = []
     problems = []
-    for tag in re.finditer(r"""<(/?)c-([\w.-]+)((?:"[^"]*"|'[^']*'|[^'">])*)>""", re.sub(r"\{#.*?#\}", "", source)):
+    for tag in re.finditer(r"""<(/?)c-([\w.-]+)((?:"[^"]*"|'[^']*'|[^'">])*)>""", markup(template)):
         closing, name, attributes = tag[1], tag[2], tag[3]
         if name == "slot" and not closing:
             slot = re.search(r'name="([\w-]+)"', attributes)
@@ -82,8 +87,9 @@ def test_a_template_fills_only_slots_that_the_component_declares(template: Path)
 
 @pytest.mark.parametrize("template", templates(), ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_a_template_has_nothing_inline_that_the_security_policy_forbids(template: Path) -> None:
-    source = template.read_text(encoding="utf-8")
-    assert not re.search(r"<style[\s>]|\sstyle=|\son\w+=|href=[\"']javascript:|hx-on|<script(?![^>]*\bsrc=)", source)
+    assert not re.search(
+        r"<style[\s>]|\sstyle=|\son\w+=|href=[\"']javascript:|hx-on|<script(?![^>]*\bsrc=)", markup(template)
+    )
 
 
 @pytest.mark.parametrize(
