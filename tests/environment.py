@@ -11,6 +11,7 @@ from pathlib import Path
 HOME = Path(tempfile.mkdtemp(prefix="kundenkreis-test-", dir="/tmp"))
 HOME.chmod(0o755)  # the database server may run as another user
 (HOME / "static").mkdir()
+(HOME / "homes").mkdir()
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 
 for name in [name for name in os.environ if name.startswith("KUNDENKREIS_")]:
@@ -23,3 +24,13 @@ os.environ |= {
     "KUNDENKREIS_CALL_SECRET": "only-for-tests-too",
     "DJANGO_ALLOW_ASYNC_UNSAFE": "true",  # playwright's sync API runs a loop in the test's thread
 }
+
+
+def new_home() -> Path:
+    """An empty home folder for an installation of its own; it goes with the test run.
+
+    Not pytest's tmp_path: a database server that root starts as another user may not enter that.
+    """
+    folder = Path(tempfile.mkdtemp(dir=HOME / "homes"))
+    folder.chmod(0o755)
+    return folder

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from tests.config.processes import eventually
+from tests.environment import new_home
 
 PATIENCE = 900.0  # seconds: without a cached snapshot the ERP is installed and built first
 
@@ -52,9 +53,9 @@ class Product:
 
 
 @pytest.fixture(scope="session")
-def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+def product() -> Iterator[Product]:
     """One demo for the whole session, in a home folder of its own; mark tests that use it with `erp`."""
-    home = tmp_path_factory.mktemp("demo")
+    home = new_home()
     environment = {name: value for name, value in os.environ.items() if not name.startswith("KUNDENKREIS_")}
     environment |= {"KUNDENKREIS_HOME": str(home), "KUNDENKREIS_PORT": "0", "LANG": "C.UTF-8"}
     with (home / "demo.log").open("wb") as log:

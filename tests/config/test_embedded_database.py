@@ -14,18 +14,15 @@ import pytest
 
 from kundenkreis.config import postgres_binaries
 from kundenkreis.config.embedded_database import EmbeddedDatabase, socket_folder
-from kundenkreis.config.postgres_binaries import NoPostgres, bin_dir, major_version
+from kundenkreis.config.postgres_binaries import NoPostgres, bin_dir, major_version, readable_copy
 from kundenkreis.config.postgres_place import LONGEST_SOCKET, place_of
 from tests.config.processes import works
+from tests.environment import new_home
 
 
 @pytest.fixture
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("cluster")
-    for step in (folder, *folder.parents[:3]):
-        if step != Path("/tmp"):
-            step.chmod(0o755)
-    return folder
+def home() -> Path:
+    return new_home()
 
 
 @pytest.fixture
@@ -120,6 +117,13 @@ def test_a_home_that_the_server_may_not_enter_gets_its_data_elsewhere(tmp_path: 
         pytest.skip("only root hands the server to another account")
     tmp_path.chmod(0o700)
     assert place_of(tmp_path / "home").root.parent == Path("/var/tmp")
+
+
+def test_programs_that_the_server_may_not_enter_are_copied_with_their_libraries(home: Path) -> None:
+    programs = readable_copy(bin_dir(), home)
+    assert home in programs.parents
+    assert major_version(programs) == major_version(bin_dir())
+    subprocess.run([programs / "initdb", "--version"], check=True, capture_output=True)
 
 
 def test_a_cluster_keeps_to_the_version_that_made_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,6 +17,7 @@ import pytest
 
 from kundenkreis.demo.home import free_port
 from tests.config.processes import eventually, works
+from tests.environment import new_home
 
 Serving = subprocess.Popen[bytes]
 
@@ -27,9 +28,9 @@ def address() -> str:
 
 
 @pytest.fixture
-def serve(tmp_path_factory: pytest.TempPathFactory, address: str) -> Iterator[Callable[[], Serving]]:
+def serve(address: str) -> Iterator[Callable[[], Serving]]:
     """Starts the product in one home folder, as often as a test likes."""
-    home = tmp_path_factory.mktemp("home")
+    home = new_home()
     environment = {name: value for name, value in os.environ.items() if not name.startswith("KUNDENKREIS_")}
     environment |= {"KUNDENKREIS_HOME": str(home), "KUNDENKREIS_PORT": address.rpartition(":")[2]}
     started: list[Serving] = []
