@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from kundenkreis.erp.queries import ConnectionState, connection_state
 from kundenkreis.erp.rights import READ
-from kundenkreis.staff.permissions import may
 from kundenkreis.staff.requests import employee_of
 from kundenkreis.web.frame import NavigationItem, fill_slot, register_navigation
 
@@ -24,7 +23,7 @@ def state_of(request: HttpRequest) -> ConnectionState:
 
 def pill(request: HttpRequest) -> str:
     """The pill in the top bar; it leads to the monitor where the employee may see that."""
-    page = {"state": state_of(request), "may_read": may(employee_of(request).actor, READ)}
+    page = {"state": state_of(request), "may_read": employee_of(request).may(READ)}
     return render_to_string("erp/_pill.html", page, request)
 
 

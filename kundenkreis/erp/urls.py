@@ -8,7 +8,6 @@ app_name = "erp"
 urlpatterns = [
     path("erp", views.monitor, name="monitor"),
     path("erp/pill", views.show_pill, name="pill"),
-    path("erp/stock/<str:code>", views.show_stock, name="stock"),
     path("erp/replays", views.replay_hand_overs, name="replays"),
     path("erp/withdrawals", views.give_up_hand_overs, name="withdrawals"),
     path("erp/pause", views.pause_hand_overs, name="pause"),

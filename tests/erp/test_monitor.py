@@ -135,13 +135,29 @@ def test_the_page_costs_the_same_for_many_hand_overs(
         lead.get(f"{MONITOR}?list=all")
 
 
-def test_stock_is_asked_live_and_says_when_it_cannot_be(lead: Client, memory: MemoryErp) -> None:
-    stock = reverse("erp:stock", args=["204-11-0020"])
-    assert "5 verfügbar" in lead.get(stock).content.decode()
-    memory.faults.unreachable()
-    assert "Bestand unbekannt" in lead.get(stock).content.decode()
-
-
 def test_a_silent_worker_is_noticed(lead: Client, memory: MemoryErp) -> None:
     Connection.objects.update(answered_at=timezone.now() - timedelta(minutes=5))
     assert "Niemand liest" in lead.get(MONITOR).content.decode()
+
+
+def test_many_hand_overs_come_page_by_page(lead: Client, memory: MemoryErp) -> None:
+    for number in range(1, 61):
+        handed_over(replacement(f"T-2026-{number:05d}-1"))
+    first = lead.get(f"{MONITOR}?list=all")
+    assert first.context["lines"][0].hand_over.key == "T-2026-00060-1"
+    second = lead.get(f"{MONITOR}?list=all&before={first.context['older']}")
+    assert second.context["lines"][-1].hand_over.key == "T-2026-00001-1"
+    assert (len(second.context["lines"]), second.context["older"]) == (10, None)
+
+
+def test_the_page_speaks_english_too(client: Client, rejected: HandOver) -> None:
+    client.force_login(an_employee("service_lead", language="en"))
+    page = client.get(MONITOR).content.decode()
+    for words in (
+        "ERP connection",
+        "Rejected",
+        "Try again",
+        "Reachable",
+        "The ERP does not sell this product any more.",
+    ):
+        assert words in page

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from kundenkreis.erp.actions.reconciling import begin_reconciliation, run_reconciliation
 from kundenkreis.erp.actions.sending import attempt
 from kundenkreis.erp.actions.synchronising import synchronise
 from kundenkreis.erp.adapters.memory import MemoryErp
 from kundenkreis.erp.connection import connected_to
+from kundenkreis.erp.models import Outage, Product, StreamState
 from kundenkreis.erp.port import RejectionCode
+from kundenkreis.journal.actor import SYSTEM
+from kundenkreis.journal.models import Entry, Reaction
 from kundenkreis.staff.models import Employee
 from tests.browser import OpenPage
-from tests.factories.erp import handed_over, replacement, small_erp
+from tests.factories.erp import PUMP, handed_over, replacement, small_erp
 from tests.factories.staff import an_employee
 
 pytestmark = pytest.mark.browser
@@ -36,6 +42,7 @@ def erp(transactional_db: None, settings: object) -> Iterator[MemoryErp]:
         _send("T-2026-00017-1")
         memory.office.block("K-10482", "Zahlungsverzug")
         synchronise()
+        _something_of_everything()
         yield memory
 
 
@@ -43,6 +50,20 @@ def erp(transactional_db: None, settings: object) -> Iterator[MemoryErp]:
 def lead(erp: MemoryErp) -> Employee:
     """The head of service."""
     return an_employee("service_lead", first_name="Thomas", last_name="Häberle")
+
+
+def _something_of_everything() -> None:
+    """An outage that is over, differences that were repaired, follow-up work that is parked."""
+    before = timezone.now() - timedelta(hours=20)
+    Outage.objects.create(began_at=before, ended_at=before + timedelta(hours=3), reason="Unreachable: refused")
+    StreamState.objects.update(loaded_at=before - timedelta(days=20))
+    Product.objects.filter(code=PUMP).update(name="Etwas anderes")
+    run_reconciliation(begin_reconciliation(by=SYSTEM).pk)
+    entry = Entry.objects.get(name="erp.BlockSet")
+    error = "ValueError: ein Betrag ohne Währung"
+    Reaction.objects.create(
+        entry=entry, name="service.reactions.following.warn", state="parked", attempts=5, last_error=error
+    )
 
 
 def _send(key: str) -> None:

@@ -103,7 +103,10 @@ class Invoice(Mirrored):
     order_numbers = ArrayField(models.CharField(max_length=60), default=list, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["account_number", "-issued_on"], name="invoice_of_account")]
+        indexes = [
+            models.Index(fields=["account_number", "-issued_on"], name="invoice_of_account"),
+            models.Index(fields=["account_number", "due_on"], condition=~Q(open_amount=0), name="invoice_unpaid"),
+        ]
 
     def __str__(self) -> str:
         return self.number
@@ -116,7 +119,7 @@ class MonthRevenue(models.Model):
     month = models.DateField()
     amount = amount_field()
     currency = models.CharField(max_length=3)
-    source = models.CharField(max_length=40)
+    source = models.CharField()
     seen_at = models.DateTimeField()
 
     class Meta:

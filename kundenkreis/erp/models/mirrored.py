@@ -11,7 +11,7 @@ from django.utils import timezone
 class Mirrored(models.Model):
     """A read-only copy of an ERP record. `source` is the ERP's name, `seen_at` when we asked there for what it says."""
 
-    source = models.CharField(max_length=40)
+    source = models.CharField()
     seen_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

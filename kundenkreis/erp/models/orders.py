@@ -59,6 +59,7 @@ class Order(Mirrored):
         indexes = [
             models.Index(fields=["key"], condition=~Q(key=""), name="order_by_key"),
             models.Index(fields=["account_number", "-ordered_on"], name="order_of_account"),
+            models.Index(fields=["state"], condition=Q(state__in=["draft", "confirmed"]), name="order_open"),
         ]
 
     def __str__(self) -> str:

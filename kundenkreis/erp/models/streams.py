@@ -53,8 +53,8 @@ class Connection(models.Model):
     """Verbindung: who answered last, when and how fast; one row."""
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
-    name = models.CharField(max_length=40, blank=True)
-    version = models.CharField(max_length=40, blank=True)
+    name = models.CharField(blank=True)
+    version = models.CharField(blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     seconds = models.FloatField(null=True, blank=True)
 

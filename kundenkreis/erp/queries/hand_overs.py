@@ -85,21 +85,26 @@ class HandOverCounts:
 
     open: int
     done_today: int
-    all: int
+    done: int
     rejected: int
     parked: int
     doubled: int
 
 
-def hand_over_lines(shown: str, *, before: UUID | None = None, limit: int = SHOWN) -> list[HandOverLine]:
-    """The hand-overs of a filter (open, done, all), latest first; of the open ones, what waits for a person on top."""
+def hand_over_lines(shown: str, *, before: UUID | None = None) -> tuple[list[HandOverLine], UUID | None]:
+    """A page of the hand-overs of a filter (open, done, all), latest first, and where the next page begins, if any.
+
+    Of the open ones, what waits for a person stands on top.
+    """
     found = _hand_overs().filter(state__in=FILTERS[shown])
     if before:
         found = found.filter(pk__lt=before)
-    rows = list(found.order_by("-pk")[:limit])
+    rows = list(found.order_by("-pk")[: SHOWN + 1])
+    older = rows[SHOWN - 1].pk if len(rows) > SHOWN else None
+    rows = rows[:SHOWN]
     if shown == "open":
         rows.sort(key=lambda row: not row.is_to_decide)
-    return _lines(rows)
+    return _lines(rows), older
 
 
 def hand_over_detail(key: str) -> HandOverDetail | None:
@@ -124,7 +129,7 @@ def hand_over_counts() -> HandOverCounts:
     counts = HandOver.objects.aggregate(
         open=Count("pk", filter=Q(state__in=OPEN)),
         done_today=Count("pk", filter=done_today),
-        all=Count("pk"),
+        done=Count("pk", filter=Q(state=State.DONE)),
         rejected=Count("pk", filter=Q(state=State.REJECTED)),
         parked=Count("pk", filter=Q(state=State.PARKED)),
     )

@@ -9,7 +9,7 @@ from kundenkreis.erp.views.deciding import (
     resume_hand_overs,
     start_reconciliation,
 )
-from kundenkreis.erp.views.showing import monitor, show_pill, show_stock
+from kundenkreis.erp.views.showing import monitor, show_pill
 
 __all__ = [
     "give_up_hand_overs",
@@ -20,6 +20,5 @@ __all__ = [
     "replay_reactions",
     "resume_hand_overs",
     "show_pill",
-    "show_stock",
     "start_reconciliation",
 ]

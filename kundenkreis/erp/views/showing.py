@@ -1,14 +1,14 @@
-"""The monitor, the pill, and stock asked for live."""
+"""The monitor and the pill."""
 
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from kundenkreis.erp.live import stock_of
 from kundenkreis.erp.navigation import pill, state_of
 from kundenkreis.erp.queries.hand_overs import (
     FILTERS,
@@ -26,23 +26,24 @@ from kundenkreis.erp.queries.monitor import (
 )
 from kundenkreis.erp.queries.streams import availability, stream_tiles
 from kundenkreis.erp.rights import OPERATE, READ
-from kundenkreis.staff.permissions import may, require
+from kundenkreis.staff.permissions import require
 from kundenkreis.staff.requests import employee_of
 
 
 @require_safe
 def monitor(request: HttpRequest) -> HttpResponse:
     """How the connection is, what waits, what to decide; only its inner part when htmx refreshes it."""
-    by = employee_of(request).actor
-    require(by, READ)
+    employee = employee_of(request)
+    require(employee.actor, READ)
     template = "erp/_monitor.html" if "HX-Request" in request.headers else "erp/monitor.html"
-    return render(request, template, _page(request) | {"may_operate": may(by, OPERATE)})
+    return render(request, template, _page(request) | {"may_operate": employee.may(OPERATE)})
 
 
 def _page(request: HttpRequest) -> dict[str, Any]:
     shown = request.GET.get("list", "open")
     shown = shown if shown in FILTERS else "open"
-    lines, reconciliation = hand_over_lines(shown), last_reconciliation()
+    lines, older = hand_over_lines(shown, before=_id(request.GET.get("before", "")))
+    reconciliation = last_reconciliation()
     return {
         "shown": shown,
         "state": state_of(request),
@@ -50,12 +51,21 @@ def _page(request: HttpRequest) -> dict[str, Any]:
         "availability": availability(),
         "tiles": stream_tiles(),
         "lines": lines,
+        "older": older,
         "detail": _detail(request, lines),
         "reactions": parked_reactions(),
         "reconciliation": reconciliation,
         "differences": first_differences(reconciliation),
         "news": latest_news(),
     }
+
+
+def _id(text: str) -> UUID | None:
+    """An id from the address; nonsense counts as none."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 def _detail(request: HttpRequest, lines: list[HandOverLine]) -> HandOverDetail | None:
@@ -69,11 +79,3 @@ def _detail(request: HttpRequest, lines: list[HandOverLine]) -> HandOverDetail |
 def show_pill(request: HttpRequest) -> HttpResponse:
     """The pill again."""
     return HttpResponse(pill(request))
-
-
-@require_safe
-def show_stock(request: HttpRequest, code: str) -> HttpResponse:
-    """Stock of a product, asked in the ERP now."""
-    require(employee_of(request).actor, READ)
-    answer = stock_of([code])
-    return render(request, "erp/_stock.html", {"answer": answer, "stock": answer.lines.get(code)})
