@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast, get_args
+from typing import Any, cast, get_args
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -34,7 +34,8 @@ def calls(request: HttpRequest) -> HttpResponse:
     before = parse_datetime(request.GET.get("before", ""))
     rows = recent_calls(wanted, employee, before=before)
     more = rows[-1].call.started_at.isoformat() if len(rows) == PAGE else ""
-    page = {"rows": rows, "shown": wanted, "before": request.GET.get("before", ""), "earliest": more}
+    page: dict[str, Any] = {"rows": rows, "shown": wanted, "before": request.GET.get("before", ""), "earliest": more}
+    page["may_assign"] = employee.may(rights.ASSIGN)
     return render(request, "telephony/_calls.html" if "HX-Request" in request.headers else "telephony/calls.html", page)
 
 
@@ -43,7 +44,8 @@ def call(request: HttpRequest, call_id: UUID) -> HttpResponse:
     """One call, and the box that says who it was."""
     require(employee_of(request).actor, rights.READ)
     found = get_object_or_404(Call.objects.select_related("employee", "case"), pk=call_id)
-    page = {"row": with_names([found])[0], "candidates": callers(found.other_number)}
+    page: dict[str, Any] = {"row": with_names([found])[0], "candidates": callers(found.other_number)}
+    page["may_assign"] = employee_of(request).may(rights.ASSIGN)
     return render(request, "telephony/call.html", page)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -44,7 +45,8 @@ def inbox(request: HttpRequest) -> HttpResponse:
 def _inbox(request: HttpRequest, template: str, wanted: str) -> HttpResponse:
     employee = employee_of(request)
     shown = wanted if wanted in LISTS else "mine"
-    page = {"shown": shown, "todos": _list(shown, employee), "counts": inbox_counts(employee)}
+    page: dict[str, Any] = {"shown": shown, "todos": _list(shown, employee), "counts": inbox_counts(employee)}
+    page["may_write"] = employee.may(rights.WRITE)
     return render(request, template, page)
 
 
@@ -103,7 +105,8 @@ def detail(request: HttpRequest, todo_id: UUID) -> HttpResponse:
     form = HandOnForm(request.POST or None, initial={"owner": owner})
     if request.method == "POST" and form.is_valid():
         return _hand_on(request, todo, form)
-    return render(request, "todos/todo.html", {"todo": todo, "form": form}, status=422 if form.errors else 200)
+    page = {"todo": todo, "form": form, "may_write": employee.may(rights.WRITE)}
+    return render(request, "todos/todo.html", page, status=422 if form.errors else 200)
 
 
 def _hand_on(request: HttpRequest, todo: Todo, form: HandOnForm) -> HttpResponse:
@@ -112,7 +115,7 @@ def _hand_on(request: HttpRequest, todo: Todo, form: HandOnForm) -> HttpResponse
         reassign_todo(todo, assignee_id=owner.assignee_id, lane=owner.lane, by=employee_of(request).actor)
     except Refused as refused:
         form.add_error("owner", str(refused.text))
-        return render(request, "todos/todo.html", {"todo": todo, "form": form}, status=422)
+        return render(request, "todos/todo.html", {"todo": todo, "form": form, "may_write": True}, status=422)
     toast(request, _("To-do handed on."))
     return redirect("todos:inbox")
 
@@ -161,4 +164,5 @@ def of_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def _card_of_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The card alone; the caller has checked the right."""
     case = get_object_or_404(Case, pk=case_id)
-    return render(request, "todos/_of_case.html", {"case": case, "todos": todos_of_case(case_id)})
+    page = {"case": case, "todos": todos_of_case(case_id), "may_write": employee_of(request).may(rights.WRITE)}
+    return render(request, "todos/_of_case.html", page)

@@ -8,12 +8,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from kundenkreis.documents.rights import READ as READ_FILES
+from kundenkreis.mail.rights import READ as READ_MAILS
 from kundenkreis.service import rights
 from kundenkreis.service.queries.tickets import Ticket, ticket_of
 from kundenkreis.service.views.cards import decision_context, replacement_context
 from kundenkreis.service.words import Outcome, rejection_words
 from kundenkreis.staff.permissions import require
 from kundenkreis.staff.requests import employee_of
+from kundenkreis.todos.rights import READ as READ_TODOS
 
 PARTS = ("head", "decision", "replacement", "steps", "machine")
 BY_HAND = [(value, label) for value, label in Outcome.choices if value != Outcome.REPLACED]
@@ -42,6 +44,8 @@ def ticket_context(request: HttpRequest, number: str, **more: Any) -> dict[str, 
         "may_approve": employee.may(rights.APPROVE_GOODWILL),
         "may_release": employee.may(rights.RELEASE_BLOCK),
         "may_see_files": employee.may(READ_FILES),
+        "may_see_mails": employee.may(READ_MAILS),
+        "may_see_todos": employee.may(READ_TODOS),
         "outcomes": BY_HAND,
         "rejection": _rejection(ticket),
     }
