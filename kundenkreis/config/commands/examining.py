@@ -58,7 +58,7 @@ def queue() -> Finding:
         failed = ProcrastinateJob.objects.filter(status="failed").count()
     except DatabaseError:
         return _("Unknown, because the database does not answer.")
-    return _("{count} jobs have failed; the ERP monitor shows them.").format(count=failed) if failed else None
+    return _("{count} jobs have failed; the log of the worker says why.").format(count=failed) if failed else None
 
 
 def erp() -> Finding:
