@@ -65,7 +65,7 @@ def _prepared(event: Event) -> str:
             return gettext("Goodwill approved")
         case ReplacementPrepared(key=key, quantity=quantity, is_free=is_free):
             price = gettext("free of charge") if is_free else gettext("at the customer's cost")
-            return f"{key} · {decimal(quantity)} · {price}"
+            return f"{key} · {decimal(quantity)} × {price}"
         case _:
             return ""
 
@@ -112,8 +112,6 @@ def _delivered(event: Event) -> str:
 
 def _returned(event: Event) -> str:
     match event:
-        case ReplacementPartDelivered(delivery_number=number):
-            return gettext("part of it reported with %(delivery)s") % {"delivery": number}
         case DeliveryStatusReturned(serials=serials, delivery_number=number):
             return ", ".join(serials) or number
         case _:
@@ -217,7 +215,6 @@ COMPLAINT = Process(
             short_name=pgettext_lazy("step", "Status"),
             lane=Lane.ERP,
             reached_by=(DeliveryStatusReturned,),
-            progress_by=(ReplacementPartDelivered,),
             undone_by=(ReplacementUndone,),
             evidence=_returned,
             when_current=_("Waits for the delivery note"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from kundenkreis.journal.models import Entry
 from kundenkreis.journal.telling import Telling, tell
@@ -17,10 +16,7 @@ from kundenkreis.service.events import (
     GoodwillApproved,
     ProductIdentified,
     ProductUnclear,
-    ReplacementDelivered,
-    ReplacementPartDelivered,
     ReplacementPrepared,
-    ReplacementUndone,
     ReplacementWithdrawn,
     TicketChanged,
     TicketOpened,
@@ -99,28 +95,6 @@ def _released(event: BlockReleased, entry: Entry) -> Telling:
 @tell(ReplacementWithdrawn)
 def _withdrawn(event: ReplacementWithdrawn, entry: Entry) -> Telling:
     return Telling(text=_("withdrew the replacement %(key)s") % {"key": event.key}, icon="undo-2")
-
-
-@tell(ReplacementPartDelivered)
-def _part(event: ReplacementPartDelivered, entry: Entry) -> Telling:
-    share = {"delivered": event.delivered, "positions": event.positions, "delivery": event.delivery_number}
-    detail = _("%(delivered)s of %(positions)s positions delivered. The complaint stays open.") % share
-    return Telling(text=_("reports a part delivery: %(delivery)s") % share, icon="truck", tone="warn", detail=detail)
-
-
-@tell(ReplacementDelivered)
-def _delivered(event: ReplacementDelivered, entry: Entry) -> Telling:
-    text = _("reports the complete delivery: %(delivery)s") % {"delivery": event.delivery_number}
-    new = ngettext("New serial number: %(serials)s", "New serial numbers: %(serials)s", len(event.serials))
-    facts = [event.tracking_number, new % {"serials": ", ".join(event.serials)} if event.serials else ""]
-    return Telling(text=text, icon="truck", tone="ok", detail=" · ".join(fact for fact in facts if fact))
-
-
-@tell(ReplacementUndone)
-def _undone(event: ReplacementUndone, entry: Entry) -> Telling:
-    text = _("reports that a delivery was cancelled or came back: %(delivery)s")
-    number = event.delivery_number or event.order_number
-    return Telling(text=text % {"delivery": number}, icon="package-x", tone="danger")
 
 
 @tell(ComplaintClosed)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from django.db import models
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from kundenkreis.erp.words import refusal
 from kundenkreis.service.rules import Kind, Priority, Why
 
 
@@ -94,17 +94,15 @@ FIELD_LABELS = {
     "responsible_id": _("Responsible"),
 }
 
-REJECTIONS = {
-    "customer_blocked": _("The ERP does not deliver to this customer: there is a delivery block."),
-    "unknown_customer": _("The ERP does not know this customer, or the customer is no longer active there."),
-    "unknown_product": _("The ERP does not know this product."),
-    "product_not_salable": _("This product can't be ordered any more: choose the successor."),
-    "invalid_quantity": _("The ERP does not accept this quantity."),
+ADVICE = {
+    "customer_blocked": _("Talk to accounting, or wait until the block is lifted."),
+    "unknown_customer": _("Compare the customer number with the ERP."),
+    "unknown_product": _("Choose another product."),
+    "product_not_salable": _("Choose the successor."),
+    "invalid_quantity": _("Enter another quantity."),
 }
 
 
 def rejection_words(code: str, *, position: int | None = None) -> str:
-    """Why the ERP refused, in our words; `position` counts from 1 where the ERP named one."""
-    text = str(REJECTIONS.get(code, _("The ERP refused the order. Its own answer stands at the hand-over.")))
-    where = gettext("Position %(position)s") % {"position": position}
-    return f"{where}: {text}" if position else text
+    """Why the ERP refused and what to do about it; `position` counts from 1 where the ERP named one."""
+    return f"{refusal(code, position)} {ADVICE.get(code, '')}".strip()

@@ -68,7 +68,7 @@ def test_a_rejected_order_says_why_and_how_to_go_on(house: House, agent: Client)
     a_handed_over(ticket, SEAL, by=house.agent.actor)
     house.news()
     page = text_of(agent.get(ticket.path))
-    assert "Nachfolger wählen" in page
+    assert "Den Nachfolger wählen" in page
     assert "gesperrt für Verkauf" in page
     form = text_of(agent.get(f"{ticket.path}/replacement?change"))
     assert f'value="{SEAL}"' in form

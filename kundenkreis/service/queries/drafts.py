@@ -8,6 +8,7 @@ from uuid import UUID
 
 from kundenkreis.customers.identification import Candidate, identify_phone
 from kundenkreis.customers.models import Position
+from kundenkreis.customers.normalisation import phone_text
 from kundenkreis.customers.queries import CompanyBrief, companies_of, company_brief
 from kundenkreis.erp.models import Product
 from kundenkreis.erp.port import Stream
@@ -45,6 +46,11 @@ class Draft:
 
     def is_chosen(self, machine: Machine) -> bool:
         return bool(self.complaint and self.complaint.serial_number == machine.item.serial_number)
+
+    @property
+    def call_number(self) -> str:
+        """The caller's number as people read it."""
+        return phone_text(self.call.other_number) if self.call else ""
 
     @property
     def earlier(self) -> list[Complaint]:
