@@ -17,7 +17,7 @@ from kundenkreis.erp.actions.reconciling import (
 from kundenkreis.erp.actions.revenue import catch_up_revenue, refresh_latest_revenue
 from kundenkreis.erp.actions.sending import attempt
 from kundenkreis.erp.actions.synchronising import synchronise, with_erp
-from kundenkreis.erp.actions.waking import forgotten, lock_of
+from kundenkreis.erp.actions.waking import forgotten, in_the_middle, lock_of
 from kundenkreis.journal.actor import SYSTEM
 
 EVERY = min(59, max(1, settings.ERP_SYNC_SECONDS))
@@ -36,10 +36,16 @@ def send(key: str) -> None:
         send_soon(key, again_at)
 
 
-@app.periodic(cron="* * * * * */20")
-@app.task(name="erp.send_forgotten", queue="erp", queueing_lock="erp.send_forgotten")
+@app.periodic(cron="* * * * * */5")
+@app.task(name="erp.send_forgotten", queue="erp-sync", queueing_lock="erp.send_forgotten")
 def send_forgotten(timestamp: int) -> None:
-    """Nothing gets lost with a job: what is overdue and has none gets a new one."""
+    """Nothing gets lost with a worker or a job.
+
+    Where one died during the call, its queue lock is still held for a while, so the attempt is made here; what is
+    overdue and has no job gets a new one.
+    """
+    for key in in_the_middle():
+        send(key)
     for key in forgotten():
         send_soon(key)
 
@@ -55,7 +61,7 @@ def read_changes(timestamp: int = 0) -> None:
 @app.periodic(cron="5 * * * *")
 @app.task(name="erp.forget_passes", queue="housekeeping", queueing_lock="erp.forget_passes", pass_context=True)
 async def forget_passes(context: JobContext, timestamp: int) -> None:
-    """A read every few seconds leaves many finished jobs behind: an hour of them is enough."""
+    """Jobs that run every few seconds leave many finished ones behind: an hour of them is enough."""
     await builtin_tasks.remove_old_jobs(context, max_hours=1, queue="erp-sync")
 
 

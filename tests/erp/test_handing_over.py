@@ -21,6 +21,7 @@ from kundenkreis.erp.models import HandOver
 from kundenkreis.erp.payload import from_payload, to_payload
 from kundenkreis.erp.port import OrderLineRequest, OrderRequest, OrderState, RejectionCode, Stream, key_of
 from kundenkreis.erp.queries import connection_state, order_of_key
+from kundenkreis.erp.tasks import send_forgotten
 from kundenkreis.journal.actor import SYSTEM
 from kundenkreis.journal.models import Entry
 from kundenkreis.journal.refusal import Refused
@@ -129,6 +130,19 @@ def test_a_job_killed_while_sending_looks_up_first(memory: MemoryErp, monkeypatc
     done = HandOver.objects.get(key=KEY)
     assert (done.state, len(orders_in(memory))) == (State.DONE, 1)
     assert list(done.tries.values_list("outcome", flat=True)) == ["open", "found"]
+
+
+def test_a_worker_killed_while_sending_is_replaced_within_seconds(
+    memory: MemoryErp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _die_after_placing(memory, monkeypatch)
+    handed_over()
+    with pytest.raises(KeyboardInterrupt):
+        work_off()
+    monkeypatch.undo()
+    send_forgotten(timestamp=0)
+    assert HandOver.objects.get(key=KEY).state == State.DONE
+    assert len(orders_in(memory)) == 1
 
 
 def test_a_hand_over_whose_job_is_gone_is_found_again(memory: MemoryErp, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,7 +23,7 @@ from kundenkreis.erp.models import (
     StreamHour,
     StreamState,
 )
-from kundenkreis.erp.port import Stream, key_of
+from kundenkreis.erp.port import Changes, Stream, Unreachable, key_of
 from kundenkreis.erp.queries import ConnectionStatus, connection_state, revenue_by_year
 from kundenkreis.journal.models import Entry
 from tests.factories.erp import CUSTOMER, PUMP, customer, replacement, told
@@ -37,6 +37,29 @@ def test_the_first_load_mirrors_everything_and_tells_only_that_it_is_loaded(unre
     assert Entry.objects.filter(name="erp.MirrorLoaded").count() == 5
     assert told() == []
     assert connection_state().status is ConnectionStatus.OK
+
+
+def test_a_first_load_that_breaks_off_goes_on_where_it_stood(
+    unread: MemoryErp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(1100):
+        unread.office.save_customer(customer(f"K-{20000 + number}", f"Werk {number} GmbH"))
+    read, calls = unread.changes, []
+
+    def break_off(stream: Stream, cursor: str | None, *, limit: int = 500) -> Changes:
+        calls.append(cursor)
+        if len(calls) == 3:
+            raise Unreachable("the cable")
+        return read(stream, cursor, limit=limit)
+
+    monkeypatch.setattr(unread, "changes", break_off)
+    synchronise()
+    assert CustomerAccount.objects.count() == 1000
+    assert not Entry.objects.filter(name="erp.MirrorLoaded").exists()
+    synchronise()
+    assert CustomerAccount.objects.count() == 1101
+    assert calls[3] == calls[2]
+    assert Entry.objects.filter(name="erp.MirrorLoaded", facts__stream="customers").count() == 1
 
 
 def test_what_lies_in_the_mirror_is_read_back_without_loss(memory: MemoryErp) -> None:

@@ -34,6 +34,11 @@ def forgotten() -> list[str]:
     return [key for key in keys if lock_of(key) not in locks]
 
 
+def in_the_middle() -> list[str]:
+    """Keys of which somebody is just asking the ERP, or died doing so: their lock tells which."""
+    return list(HandOver.objects.filter(state=State.SENDING).order_by("requested_at").values_list("key", flat=True))
+
+
 def lock_of(key: str) -> str:
     """The queue's lock: one job at a time for a key."""
     return f"erp-{key}"
