@@ -116,7 +116,7 @@ def test_a_second_tab_hears_topics_through_the_first(page: Page) -> None:
     second = page.context.new_page()
     second.goto("/practice")
     page.evaluate("new BroadcastChannel('live').postMessage('case-7')")
-    expect(second.locator("#fragment")).to_have_text("Stand 1", timeout=5000)
+    expect(second.locator("#fragment")).to_have_text("Stand 1")
 
 
 def test_keys_jump_begin_and_explain(registered: None, page: Page) -> None:
@@ -166,7 +166,7 @@ def test_ages_keep_ticking(page: Page) -> None:
     page.goto("/styleguide")
     first = page.locator(".provenance time").first
     said = first.inner_text()
-    expect(first).not_to_have_text(said, timeout=5000)
+    expect(first).not_to_have_text(said)
     assert first.inner_text().startswith("vor ")
 
 

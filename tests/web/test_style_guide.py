@@ -33,7 +33,7 @@ def test_the_style_guide_is_accessible(
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.goto("/styleguide")
-    page.wait_for_load_state("networkidle")
+    page.evaluate("document.fonts.ready")
     picture(page, f"styleguide-{theme}")
     assert complaints == []
     assert violations(page) == []

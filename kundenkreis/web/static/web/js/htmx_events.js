@@ -6,8 +6,9 @@ export function onContent(listener) {
   listener(document.body);
   on("htmx:load", (event) => event.target !== document.body && listener(event.target));
 }
-/** A request leaves: `element` sends it. */
-export const onRequest = (listener) => on("htmx:beforeRequest", (event) => listener(event.detail.elt));
+/** A request leaves: `element` sends it; `stop` keeps it back. */
+export const onRequest = (listener) =>
+  on("htmx:beforeRequest", (event) => listener(event.detail.elt, () => event.preventDefault()));
 /** A request came back, however it ended: `status` is 0 when there was no answer. */
 export const onAnswer = (listener) => on("htmx:afterRequest", ({ detail }) => listener(detail.elt, detail.xhr?.status ?? 0, detail));
 /** The server's HX-Trigger `toasts`. */
@@ -15,4 +16,6 @@ export const onToasts = (listener) => on("toasts", (event) => listener(event.det
 
 /** Sends a request without a target of its own. */
 export const send = (verb, url, values = {}) => window.htmx.ajax(verb, url, { source: document.body, swap: "none", values });
+/** Takes back a request that is still on its way. */
+export const abort = (element) => window.htmx.trigger(element, "htmx:abort");
 export const process = (element) => window.htmx?.process(element);

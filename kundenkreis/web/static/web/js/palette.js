@@ -1,6 +1,10 @@
 // Ctrl+K or /: one box for everything. The server finds and draws, the keys choose.
+import { abort, onRequest } from "./htmx_events.js";
+
 const palette = document.getElementById("palette");
 const box = palette?.querySelector("input[type=search]");
+const results = palette?.querySelector(".results");
+const start = results?.innerHTML; // before one types: where to go, what to begin
 
 const links = () => [...palette.querySelectorAll(".results a")];
 const current = () => palette.querySelector(".results a[aria-current=true]");
@@ -22,6 +26,13 @@ function step(by) {
   choose(all.at((all.indexOf(current()) + by) % all.length));
 }
 
+onRequest((element, stop) => {
+  if (element === box && !box.value.trim()) {
+    stop();
+    abort(box);
+    results.innerHTML = start;
+  }
+});
 palette?.addEventListener("keydown", (event) => {
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {
     event.preventDefault();
