@@ -38,7 +38,7 @@ def replacement_out(replacement: Replacement | None) -> answers.ReplacementOut |
     return answers.ReplacementOut(
         key=replacement.key,
         is_free=replacement.decision.is_free,
-        positions=[answers.PositionOut.from_orm(line) for line in lines],
+        positions=[answers.LineOut.from_orm(line) for line in lines],
         account_number=replacement.account_number,
         address_reference=replacement.address_reference,
         note=replacement.note,

@@ -95,7 +95,7 @@ class DecisionIn(Body):
     reason: Sentence
 
 
-class PositionIn(Body):
+class LineIn(Body):
     """One product of the replacement; `replaced_code` if it is the successor of another one."""
 
     product_code: Annotated[Code, Field(min_length=1)]
@@ -106,7 +106,7 @@ class PositionIn(Body):
 class ReplacementIn(Body):
     """C50: what shall go where."""
 
-    positions: list[PositionIn] = Field(min_length=1, max_length=50)
+    positions: list[LineIn] = Field(min_length=1, max_length=50)
     address_reference: Code = Field(
         "", description="One of the customer's addresses in the ERP; empty: the ERP's choice."
     )

@@ -24,7 +24,7 @@ class DecisionOut(Schema):
     is_binding: bool
 
 
-class PositionOut(Schema):
+class LineOut(Schema):
     """One position; no price: the ERP finds it."""
 
     product_code: str
@@ -78,7 +78,7 @@ class ReplacementOut(Schema):
 
     key: str
     is_free: bool
-    positions: list[PositionOut]
+    positions: list[LineOut]
     account_number: str
     address_reference: str
     note: str

@@ -1,0 +1,69 @@
+"""One of everything, so that every address leads somewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from kundenkreis.customers.models import Position
+from kundenkreis.documents.actions import store_file
+from kundenkreis.erp.actions.reconciling import begin_reconciliation
+from kundenkreis.journal.actor import SYSTEM
+from kundenkreis.mail.models import OutgoingMail
+from kundenkreis.service.models import Complaint
+from kundenkreis.telephony.actions import report_call
+from kundenkreis.todos.actions import create_todo
+from tests.factories.service import a_decided_ticket, a_handed_over, a_ticket
+from tests.service.conftest import House
+
+
+def _picture() -> bytes:
+    held = BytesIO()
+    Image.new("RGB", (8, 8), "white").save(held, "PNG")
+    return held.getvalue()
+
+
+PICTURE = _picture()
+
+
+@dataclass
+class World:
+    """`places` holds what stands for the parts of an address, by their names there."""
+
+    ticket: Complaint
+    places: dict[str, Any] = field(default_factory=dict)
+
+
+def a_world(house: House) -> World:
+    """A ticket whose order is on its way, with a call, a file, a mail and a to-do."""
+    by = house.agent.actor
+    ticket = a_decided_ticket(a_ticket(house.customer.pk, house.caller.pk, by=by), by=by)
+    replacement = a_handed_over(ticket, by=by)
+    picture = SimpleUploadedFile("plate.png", PICTURE, content_type="image/png")
+    file = store_file(picture, case_id=ticket.case_id, company_id=house.customer.pk, by=by)
+    call = report_call(external_id="w-1", event="ringing", from_number="08999998247", to="brandt", by=SYSTEM)
+    todo = create_todo(title="Nachfassen", assignee_id=house.agent.pk, case_id=ticket.case_id, by=by)
+    position = Position.objects.get(person=house.caller, company=house.customer)
+    places = {
+        "reference": ticket.number,
+        "number": ticket.number,
+        "complaint_id": ticket.pk,
+        "company_id": house.customer.pk,
+        "person_id": house.caller.pk,
+        "position_id": position.pk,
+        "case_id": ticket.case_id,
+        "file_id": file.pk,
+        "mail_id": OutgoingMail.objects.filter(case=ticket.case_id).latest("written_at").pk,
+        "todo_id": todo.pk,
+        "call_id": call.pk,
+        "point_id": position.contact_points.latest("created_at").pk,
+        "key": replacement.key,
+        "reconciliation_id": begin_reconciliation(by=SYSTEM).pk,
+        "code": "BT-4000",
+        "serial": "SN-4711",
+    }
+    return World(ticket=ticket, places=places)
