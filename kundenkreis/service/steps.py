@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kundenkreis.erp.events import (
     HandOverParked,
@@ -15,8 +15,8 @@ from kundenkreis.erp.events import (
     OrderHandedOver,
     OrderInExecution,
 )
-from kundenkreis.journal.events import Event
 from kundenkreis.process.registry import Process, Step, register
+from kundenkreis.service import evidence
 from kundenkreis.service.events import (
     ComplaintClosed,
     ComplaintDecided,
@@ -34,94 +34,7 @@ from kundenkreis.service.events import (
     ReplacementWithdrawn,
     TicketOpened,
 )
-from kundenkreis.service.rules import Kind
-from kundenkreis.service.words import KIND_LABELS, Category, Channel, Outcome
 from kundenkreis.staff.lanes import Lane
-from kundenkreis.web.figures import decimal
-
-
-def _received(event: ComplaintReceived) -> str:
-    return str(Channel(event.channel).label)
-
-
-def _customer(event: CustomerIdentified) -> str:
-    return event.account_number or gettext("not in the ERP yet")
-
-
-def _machine(event: ProductIdentified | ProductUnclear) -> str:
-    known = event.serial_number or event.product_code
-    return gettext("%(machine)s, unclear") % {"machine": known or "–"} if isinstance(event, ProductUnclear) else known
-
-
-def _ticket(event: TicketOpened) -> str:
-    return f"{event.number} · {Category(event.category).label}"
-
-
-def _prepared(event: Event) -> str:
-    match event:
-        case ComplaintDecided(kind=kind):
-            return str(KIND_LABELS[Kind(kind)])
-        case GoodwillApproved():
-            return gettext("Goodwill approved")
-        case ReplacementPrepared(key=key, quantity=quantity, is_free=is_free):
-            price = gettext("free of charge") if is_free else gettext("at the customer's cost")
-            return f"{key} · {decimal(quantity)} × {price}"
-        case _:
-            return ""
-
-
-def _handed_over(event: Event) -> str:
-    match event:
-        case OrderHandedOver(order_number=number):
-            return number
-        case HandOverUncertain(key=key):
-            return gettext("%(key)s: the answer is missing, being looked up") % {"key": key}
-        case HandOverRejected(key=key):
-            return gettext("%(key)s: rejected by the ERP") % {"key": key}
-        case HandOverParked(key=key):
-            return gettext("%(key)s: parked, someone has to look") % {"key": key}
-        case HandOverRequested(key=key):
-            return gettext("%(key)s: on its way") % {"key": key}
-        case _:
-            return ""
-
-
-def _executed(event: Event) -> str:
-    match event:
-        case OrderConfirmed(order_number=number):
-            return gettext("%(order)s confirmed") % {"order": number}
-        case OrderInExecution(delivery_number=number):
-            return number
-        case _:
-            return ""
-
-
-def _delivered(event: Event) -> str:
-    match event:
-        case ReplacementPartDelivered(delivery_number=number, delivered=delivered, positions=positions):
-            share = gettext("%(delivered)s of %(positions)s positions") % {
-                "delivered": delivered,
-                "positions": positions,
-            }
-            return f"{number} · {share}"
-        case ReplacementDelivered(delivery_number=number, tracking_number=tracking):
-            return " · ".join(part for part in (number, tracking) if part)
-        case _:
-            return ""
-
-
-def _returned(event: Event) -> str:
-    match event:
-        case DeliveryStatusReturned(serials=serials, delivery_number=number):
-            return ", ".join(serials) or number
-        case _:
-            return ""
-
-
-def _closed(event: ComplaintClosed) -> str:
-    outcome = str(Outcome(event.outcome).label)
-    return gettext("%(outcome)s, by itself") % {"outcome": outcome} if event.automatic else outcome
-
 
 COMPLAINT = Process(
     letter="C",
@@ -133,7 +46,7 @@ COMPLAINT = Process(
             short_name=pgettext_lazy("step", "Complaint"),
             lane=Lane.SERVICE,
             reached_by=(ComplaintReceived,),
-            evidence=_received,
+            evidence=evidence.received,
         ),
         Step(
             number=20,
@@ -141,7 +54,7 @@ COMPLAINT = Process(
             short_name=pgettext_lazy("step", "Customer"),
             lane=Lane.SERVICE,
             reached_by=(CustomerIdentified,),
-            evidence=_customer,
+            evidence=evidence.customer,
             when_current=_("Who complains?"),
         ),
         Step(
@@ -151,7 +64,7 @@ COMPLAINT = Process(
             lane=Lane.SERVICE,
             reached_by=(ProductIdentified,),
             progress_by=(ProductUnclear,),
-            evidence=_machine,
+            evidence=evidence.machine,
             when_current=_("Which machine is it?"),
         ),
         Step(
@@ -160,7 +73,7 @@ COMPLAINT = Process(
             short_name=pgettext_lazy("step", "Ticket"),
             lane=Lane.SERVICE,
             reached_by=(TicketOpened,),
-            evidence=_ticket,
+            evidence=evidence.ticket,
             when_current=_("The report is being written down"),
         ),
         Step(
@@ -170,7 +83,7 @@ COMPLAINT = Process(
             lane=Lane.SERVICE,
             reached_by=(ReplacementPrepared,),
             progress_by=(ComplaintDecided, GoodwillApproved, ReplacementWithdrawn),
-            evidence=_prepared,
+            evidence=evidence.prepared,
             when_current=_("Decision and replacement"),
         ),
         Step(
@@ -182,7 +95,7 @@ COMPLAINT = Process(
             progress_by=(HandOverRequested, HandOverUncertain),
             undone_by=(ReplacementWithdrawn, ReplacementPrepared),
             failed_by=(HandOverRejected, HandOverParked),
-            evidence=_handed_over,
+            evidence=evidence.handed_over,
             when_current=_("Ready to be handed over"),
         ),
         Step(
@@ -194,7 +107,7 @@ COMPLAINT = Process(
             progress_by=(OrderConfirmed,),
             undone_by=(ReplacementPrepared,),
             failed_by=(OrderCancelled,),
-            evidence=_executed,
+            evidence=evidence.executed,
             when_current=_("Waits for the warehouse"),
         ),
         Step(
@@ -206,7 +119,7 @@ COMPLAINT = Process(
             progress_by=(ReplacementPartDelivered,),
             undone_by=(ReplacementPrepared,),
             failed_by=(ReplacementUndone,),
-            evidence=_delivered,
+            evidence=evidence.delivered,
             when_current=_("Being picked and packed"),
         ),
         Step(
@@ -216,7 +129,7 @@ COMPLAINT = Process(
             lane=Lane.ERP,
             reached_by=(DeliveryStatusReturned,),
             undone_by=(ReplacementUndone,),
-            evidence=_returned,
+            evidence=evidence.returned,
             when_current=_("Waits for the delivery note"),
         ),
         Step(
@@ -226,7 +139,7 @@ COMPLAINT = Process(
             lane=Lane.SERVICE,
             reached_by=(ComplaintClosed,),
             undone_by=(ComplaintReopened,),
-            evidence=_closed,
+            evidence=evidence.closed,
             when_current=_("By itself once everything is delivered"),
         ),
     ),

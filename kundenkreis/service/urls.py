@@ -2,18 +2,27 @@
 
 from django.urls import path
 
-from kundenkreis.service.views import complaints, deciding, ending, recording, ticket
+from kundenkreis.service.views import (
+    complaints,
+    deciding,
+    ending,
+    identifying,
+    naming_the_machine,
+    ordering,
+    recording,
+    ticket,
+)
 
 app_name = "service"
 urlpatterns = [
     path("complaints", complaints.complaints, name="list"),
     path("complaints/new", recording.new, name="new"),
     path("complaints/new/start", recording.start, name="start"),
-    path("complaints/new/candidates", recording.candidates, name="candidates"),
-    path("complaints/new/customer", recording.customer, name="customer"),
-    path("complaints/new/person", recording.person, name="person"),
-    path("complaints/new/machines", recording.machines, name="machines"),
-    path("complaints/new/machine", recording.machine, name="machine"),
+    path("complaints/new/candidates", identifying.candidates, name="candidates"),
+    path("complaints/new/customer", identifying.customer, name="customer"),
+    path("complaints/new/person", identifying.person, name="person"),
+    path("complaints/new/machines", naming_the_machine.machines, name="machines"),
+    path("complaints/new/machine", naming_the_machine.machine, name="machine"),
     path("complaints/new/report", recording.report, name="draft_report"),
     path("complaints/new/ticket", recording.ticket, name="open"),
     path("complaints/new/<uuid:complaint_id>/discarding", recording.discarding, name="discarding"),
@@ -26,9 +35,9 @@ urlpatterns = [
     path("complaints/<str:number>/decision", deciding.decision, name="decision"),
     path("complaints/<str:number>/approval", deciding.approval, name="approval"),
     path("complaints/<str:number>/clarification", deciding.clarification, name="clarification"),
-    path("complaints/<str:number>/replacement", deciding.replacement, name="replacement"),
-    path("complaints/<str:number>/block-release", deciding.release, name="release"),
-    path("complaints/<str:number>/hand-over", deciding.hand_over, name="hand_over"),
-    path("complaints/<str:number>/sending", deciding.sending, name="sending"),
+    path("complaints/<str:number>/replacement", ordering.replacement, name="replacement"),
+    path("complaints/<str:number>/block-release", ordering.release, name="release"),
+    path("complaints/<str:number>/hand-over", ordering.hand_over, name="hand_over"),
+    path("complaints/<str:number>/sending", ordering.sending, name="sending"),
     path("complaints/<str:number>/closure", ending.closure, name="closure"),
 ]

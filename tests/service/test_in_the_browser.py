@@ -1,4 +1,6 @@
-"""Recording a complaint in a real browser: by keyboard, beside the ringing call, and two presses later it is in the ERP."""
+"""Recording a complaint in a real browser: by keyboard, beside the ringing call, and two presses later it is in the
+ERP.
+"""
 
 from __future__ import annotations
 

@@ -12,7 +12,8 @@ from uuid6 import uuid7
 
 from kundenkreis.customers.models import Company, Person
 from kundenkreis.journal.models import Case
-from kundenkreis.service.rules import Kind, Priority
+from kundenkreis.service.models.complaint_set import UNCLEAR, ComplaintQuerySet
+from kundenkreis.service.rules import Priority
 from kundenkreis.service.words import PRIORITY_CHOICES, Category, Channel, MachineState
 from kundenkreis.telephony.models import Call
 
@@ -20,37 +21,6 @@ if TYPE_CHECKING:
     from kundenkreis.service.models.closure import Closure
     from kundenkreis.service.models.decision import Decision
     from kundenkreis.service.models.replacement import Replacement
-
-UNCLEAR = (MachineState.UNKNOWN_SERIAL, MachineState.NO_SERIAL)
-
-
-class ComplaintQuerySet(models.QuerySet["Complaint"]):
-    def open(self) -> ComplaintQuerySet:
-        return self.filter(closed_at__isnull=True)
-
-    def drafts(self) -> ComplaintQuerySet:
-        return self.filter(opened_at__isnull=True, closed_at__isnull=True)
-
-    def tickets(self) -> ComplaintQuerySet:
-        return self.filter(opened_at__isnull=False)
-
-    def unclear(self) -> ComplaintQuerySet:
-        """Twin of `Complaint.is_unclear`."""
-        return self.filter(machine_state__in=UNCLEAR, clarified_at__isnull=True)
-
-    def undecided(self) -> ComplaintQuerySet:
-        """Open tickets nobody has decided on, or whose goodwill nobody has approved: twin of
-        `Complaint.is_undecided`.
-        """
-        from kundenkreis.service.models.decision import Decision
-
-        binding = Q(approved_at__isnull=False) | ~Q(kind=Kind.GOODWILL)
-        decided = Decision.objects.filter(binding, complaint=models.OuterRef("pk"), superseded_at__isnull=True)
-        return self.tickets().open().filter(~models.Exists(decided))
-
-    def locked(self, complaint: Complaint) -> Complaint:
-        """The same complaint, fresh, its row locked until the transaction ends."""
-        return self.select_for_update(of=("self",)).select_related("case").get(pk=complaint.pk)
 
 
 class Complaint(models.Model):

@@ -7,13 +7,14 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from django.conf import settings
 from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
 
 from kundenkreis.customers.normalisation import spelled_out
+from kundenkreis.process.actions.watching import CODE as STOOD_STILL
 from kundenkreis.service.models import Complaint, Replacement
-from kundenkreis.service.models.complaint import ComplaintQuerySet
+from kundenkreis.service.models.complaint_set import ComplaintQuerySet
+from kundenkreis.todos.models import Todo
 
 PAGE = 50
 
@@ -97,11 +98,11 @@ def _tomorrow() -> datetime:
 
 
 def _stuck() -> Q:
-    """Nothing happened for as long as the watchdog waits, counted roughly in days; or the ERP said no."""
-    quiet_since = timezone.now() - timedelta(days=max(1, settings.WATCHDOG_WORKING_HOURS // 8))
+    """The watchdog found that nothing happens any more, or the ERP said no and nobody has corrected it."""
+    asked = Todo.objects.open().filter(case=OuterRef("case"), code=STOOD_STILL)
     rejected = Replacement.objects.filter(complaint=OuterRef("pk"), rejected_at__isnull=False)
     newer = Replacement.objects.current().filter(complaint=OuterRef("pk"))
-    return Q(case__last_event_at__lt=quiet_since) | (Q(Exists(rejected)) & ~Q(Exists(newer)))
+    return Q(Exists(asked)) | (Q(Exists(rejected)) & ~Q(Exists(newer)))
 
 
 def searched(complaints: ComplaintQuerySet, text: str) -> ComplaintQuerySet:

@@ -6,10 +6,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from kundenkreis.erp.models import AccountAddress, CustomerAccount, Product
 from kundenkreis.service.models import Complaint
 
 LONGEST_CHAIN = 5
+MOST_PRODUCTS = 300
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +29,11 @@ class Offer:
         """Where it goes unless somebody says otherwise: the first address for deliveries, else the first."""
         for_deliveries = [address for address in self.addresses if "delivery" in address.purposes]
         return next((address.reference for address in [*for_deliveries, *self.addresses]), "")
+
+
+def orderable_products() -> QuerySet[Product]:
+    """What can be ordered, by name; as many as a list to type into can bear."""
+    return Product.objects.filter(salable=True).order_by("name")[:MOST_PRODUCTS]
 
 
 def offer_for(complaint: Complaint) -> Offer:

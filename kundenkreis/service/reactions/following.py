@@ -14,16 +14,13 @@ from kundenkreis.erp.events import (
     OrderInExecution,
 )
 from kundenkreis.journal.reacting import Told, on
+from kundenkreis.service.actions.delivering import DeliveryNews, count_delivery, end_cancelled_order, undo_delivery
 from kundenkreis.service.actions.following import (
-    DeliveryNews,
-    count_delivery,
-    end_cancelled_order,
     keep_order_number,
     mark_rejected,
     mark_started,
     mark_withdrawn,
     take_up_again,
-    undo_delivery,
 )
 
 

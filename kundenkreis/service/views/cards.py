@@ -7,14 +7,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from kundenkreis.erp.models import Product
 from kundenkreis.service.queries.tickets import Ticket
 from kundenkreis.service.rules import FREE, Kind
 from kundenkreis.service.words import KIND_LABELS, WHY
 from kundenkreis.web.figures import decimal
 
 ROWS = 4
-MOST_PRODUCTS = 300
 ASKED, WAIVED = "asked", "waived"
 
 
@@ -55,7 +53,6 @@ def replacement_context(ticket: Ticket, typed: Mapping[str, Any]) -> dict[str, A
     return {
         "one": replacement,
         "rows": _rows(ticket, typed),
-        "products": Product.objects.filter(salable=True).order_by("name")[:MOST_PRODUCTS],
         "addresses": [("", _("As the ERP has it")), *addresses],
         "returns": [(ASKED, _("Ask it back")), (WAIVED, _("Waive the return"))],
         "return_choice": typed.get("return") or (WAIVED if waived else ASKED),

@@ -19,6 +19,7 @@ from kundenkreis.service.actions.opening import change_ticket
 from kundenkreis.service.forms import report_form
 from kundenkreis.service.models import Complaint
 from kundenkreis.service.queries.complaints import complaint_of
+from kundenkreis.service.queries.offers import orderable_products
 from kundenkreis.service.views.parts import parts, ticket_context
 from kundenkreis.staff.permissions import require
 from kundenkreis.staff.requests import employee_of
@@ -41,7 +42,7 @@ def ticket(request: HttpRequest, number: str) -> HttpResponse:
     if not complaint.is_ticket:
         return redirect(complaint.path)
     context = ticket_context(request, number)
-    context |= {"timeline": timeline(case_id=complaint.case_id), "is_open_form": complaint.is_undecided}
+    context |= {"timeline": timeline(case_id=complaint.case_id), "products": orderable_products()}
     return render(request, "service/ticket/page.html", context)
 
 
@@ -76,15 +77,16 @@ def entry(request: HttpRequest, number: str) -> HttpResponse:
 
 def _write_down(request: HttpRequest, complaint: Complaint) -> None:
     by, text = employee_of(request).actor, request.POST.get("text", "").strip()
-    about = {"case_id": complaint.case_id, "company_id": complaint.company_id}
+    case_id, company_id = complaint.case_id, complaint.company_id
     if request.POST.get("kind") != "todo":
-        write_note(text, **about, person_id=complaint.person_id, by=by)
+        write_note(text, case_id=case_id, company_id=company_id, person_id=complaint.person_id, by=by)
         return
     if not text:
         raise Refused("text_missing", _("Say in a few words what has to be done."), field="text")
     title, _break, more = text.partition("\n")
     owner = complaint.responsible_id or employee_of(request).pk
-    todo = create_todo(title=title[:200], text=more.strip(), assignee_id=owner, **about, by=by)
+    about = more.strip()
+    todo = create_todo(title=title[:200], text=about, assignee_id=owner, case_id=case_id, company_id=company_id, by=by)
     toast(request, _("To-do created: %(title)s") % {"title": todo.title})
 
 
