@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from django.db import connection
 from procrastinate.contrib.django import app
 
@@ -28,10 +30,4 @@ def _take() -> tuple[str, dict[str, object]] | None:
         cursor.execute("SELECT task_name, args FROM procrastinate_jobs WHERE id = %s", found)
         name, arguments = cursor.fetchone()
         cursor.execute("UPDATE procrastinate_jobs SET status = 'succeeded' WHERE id = %s", found)
-    return name, _read(arguments)
-
-
-def _read(arguments: object) -> dict[str, object]:
-    import json
-
-    return json.loads(arguments) if isinstance(arguments, str) else dict(arguments)  # type: ignore[call-overload]
+    return name, json.loads(arguments) if isinstance(arguments, str) else arguments

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
 
@@ -15,7 +16,7 @@ from kundenkreis.erp.models import HandOver
 from kundenkreis.journal.refusal import Refused
 from kundenkreis.mail.models import OutgoingMail
 from kundenkreis.service.actions.deciding import approve_goodwill, decide
-from kundenkreis.service.actions.handing_over import hand_over_replacement, release_block
+from kundenkreis.service.actions.handing_over import hand_over_replacement, release_block, withdraw_replacement
 from kundenkreis.service.models import Complaint, Replacement
 from kundenkreis.service.queries.proposals import proposal_for
 from kundenkreis.service.rules import Kind
@@ -158,6 +159,7 @@ def test_a_blocked_customers_order_waits_for_a_release(house: House, blocked: Co
 
 def test_a_release_is_for_one_order_only(house: House, blocked: Complaint) -> None:
     release_block(blocked, reason="Anlage steht", by=house.lead.actor)
+    assert blocked.company_id
     other = a_decided_ticket(a_ticket(blocked.company_id, serial="SN-0444", by=house.agent.actor), by=house.agent.actor)
     a_replacement(other, by=house.agent.actor)
     assert refusal(hand_over_replacement, other, by=house.agent.actor) == "blocked"
@@ -174,11 +176,14 @@ def test_a_release_gives_a_reason_and_needs_a_block(house: House, blocked: Compl
 def test_who_may_only_look_decides_nothing(house: House, role: str) -> None:
     ticket = a_ticket(house.customer.pk, by=house.agent.actor)
     onlooker = an_employee(role)
-    for action, arguments in (
-        (decide, {"kind": Kind.WARRANTY, "reason": "Darum"}),
-        (approve_goodwill, {}),
-        (hand_over_replacement, {}),
-        (release_block, {"reason": "Darum"}),
-    ):
+    attempts: list[Callable[[], object]] = [
+        lambda: decide(ticket, kind=Kind.WARRANTY, reason="Darum", by=onlooker.actor),
+        lambda: approve_goodwill(ticket, by=onlooker.actor),
+        lambda: a_replacement(ticket, by=onlooker.actor),
+        lambda: hand_over_replacement(ticket, by=onlooker.actor),
+        lambda: withdraw_replacement(ticket, by=onlooker.actor),
+        lambda: release_block(ticket, reason="Darum", by=onlooker.actor),
+    ]
+    for attempt in attempts:
         with pytest.raises(PermissionDenied):
-            action(ticket, by=onlooker.actor, **arguments)  # type: ignore[operator]
+            attempt()

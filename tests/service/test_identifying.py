@@ -4,6 +4,8 @@ delivery.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from django.core.exceptions import PermissionDenied
 
@@ -210,7 +212,7 @@ def test_who_may_only_look_records_nothing(house: House, role: str) -> None:
     onlooker = an_employee(role).actor
     draft = a_draft(house.customer.pk, serial="SN-4711", by=house.agent.actor)
     ticket = a_ticket(house.customer.pk, by=house.agent.actor)
-    attempts = [
+    attempts: list[Callable[[], object]] = [
         lambda: receive_complaint(channel=Channel.HAND, by=onlooker),
         lambda: identify_customer(draft, company_id=house.customer.pk, by=onlooker),
         lambda: identify_machine(draft, serial_number="SN-4711", by=onlooker),
