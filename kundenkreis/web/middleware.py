@@ -1,11 +1,14 @@
-"""The content security policy: everything comes from this server, nothing stands inline."""
+"""What every answer passes: the content security policy, and plain words for fragments when nobody is signed in."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
 
+# Everything comes from this server, nothing stands inline.
 POLICY = "; ".join(
     (
         "default-src 'self'",
@@ -26,6 +29,19 @@ def content_security_policy(
     def respond(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
+        return response
+
+    return respond
+
+
+def signed_out_for_htmx(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """A fragment that would be sent to the sign-in gets 401 instead: the page says so, and what was written stays."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        sign_in = resolve_url(settings.LOGIN_URL)
+        if "HX-Request" in request.headers and response.get("Location", "").partition("?")[0] == sign_in:
+            return HttpResponse(status=401)
         return response
 
     return respond

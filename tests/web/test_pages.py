@@ -38,6 +38,13 @@ def test_the_style_guide_asks_for_a_sign_in(client: Client) -> None:
 
 
 @pytest.mark.django_db
+def test_a_fragment_asked_for_after_the_session_ended_is_not_the_sign_in_page(client: Client) -> None:
+    answer = client.get("/styleguide", headers={"HX-Request": "true"})
+    assert answer.status_code == 401
+    assert answer.content == b""
+
+
+@pytest.mark.django_db
 def test_an_unknown_address_answers_in_the_looks_and_language_of_the_product(signed_in: Client) -> None:
     answer = signed_in.get("/nothing/here")
     assert answer.status_code == 404
