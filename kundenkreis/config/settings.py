@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "kundenkreis.staff.middleware.language_and_zone",
     "kundenkreis.api.idempotency.remember_answers",
+    "kundenkreis.web.middleware.signed_out_for_htmx",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
