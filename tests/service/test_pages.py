@@ -115,6 +115,23 @@ def test_an_unknown_machine_is_clarified_on_the_ticket(house: House, agent: Clie
     assert not Complaint.objects.get(pk=ticket.pk).is_unclear
 
 
+def test_the_right_serial_number_clarifies_the_machine_too(house: House, agent: Client) -> None:
+    draft = a_draft(house.customer.pk, by=house.agent.actor)
+    record_unknown_serial(draft, serial_number="SN-47II", by=house.agent.actor)
+    ticket = open_ticket(draft, Report(fault="Undicht"), by=house.agent.actor)
+    assert agent.post(f"{ticket.path}/clarification", {"serial_number": "SN-4712"}).status_code == 422
+    agent.post(f"{ticket.path}/clarification", {"serial_number": "SN-4711"})
+    assert Complaint.objects.get(pk=ticket.pk).serial_number == "SN-4711"
+
+
+def test_j_and_k_lead_through_the_open_tickets(house: House, agent: Client) -> None:
+    first, second, third = (a_ticket(house.customer.pk, by=house.agent.actor) for _ in range(3))
+    page = text_of(agent.get(second.path))
+    assert f'href="{first.path}" data-key="k"' in page
+    assert f'href="{third.path}" data-key="j"' in page
+    assert "2 von 3 offenen" in page
+
+
 def test_a_correction_of_an_old_version_shows_both(house: House, agent: Client) -> None:
     ticket = a_ticket(house.customer.pk, by=house.agent.actor)
     given = {"category": "seal", "priority": "normal", "quantity": "1", "responsible_id": str(house.agent.pk)}

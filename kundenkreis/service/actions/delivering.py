@@ -50,17 +50,18 @@ def count_delivery(news: DeliveryNews) -> None:
     if order is None:
         return
     replacement.started_at = replacement.started_at or news.at
+    replacement.order_number = replacement.order_number or news.order_number
     if order.is_delivered:
         _complete(replacement, news)
     else:
-        replacement.save(update_fields=["started_at"])
+        replacement.save(update_fields=["started_at", "order_number"])
         _tell_part(replacement, news, order)
 
 
 def _complete(replacement: Replacement, news: DeliveryNews) -> None:
     complaint = replacement.complaint
     replacement.delivered_at, replacement.undone_at = news.at, None
-    replacement.save(update_fields=["started_at", "delivered_at", "undone_at"])
+    replacement.save(update_fields=["started_at", "order_number", "delivered_at", "undone_at"])
     delivered = ReplacementDelivered(
         complaint_id=complaint.pk,
         key=news.key,

@@ -13,13 +13,14 @@ from kundenkreis.customers.models import Position
 from kundenkreis.customers.queries import people_of
 from kundenkreis.erp.models import InstalledItem, Product
 from kundenkreis.erp.port import Stream
-from kundenkreis.erp.queries import ConnectionState, connection_state, freshness
+from kundenkreis.erp.queries import freshness
 from kundenkreis.process.queries import State, StepState, where_is
 from kundenkreis.process.registry import process_of
 from kundenkreis.service.models import Complaint, ReplacementLine
 from kundenkreis.service.queries.complaints import complaint_of
 from kundenkreis.service.queries.deliveries import OrderInErp, order_in_erp
 from kundenkreis.service.queries.machines import tickets_about
+from kundenkreis.service.queries.neighbours import Neighbours, neighbours_of
 from kundenkreis.service.queries.offers import Offer, offer_for
 from kundenkreis.service.queries.proposals import Suggestion, machine_of, proposal_for
 from kundenkreis.staff.lanes import Lane
@@ -58,7 +59,7 @@ class Ticket:
     steps: list[StepState]
     people: list[Position]
     ages: Ages
-    connection: ConnectionState
+    neighbours: Neighbours | None
     earlier: list[Complaint] = field(default_factory=list)
 
     @cached_property
@@ -164,7 +165,7 @@ def ticket_of(reference: str) -> Ticket:
         steps=where_is(complaint.case),
         people=people_of(complaint.company_id) if complaint.company_id else [],
         ages=_ages(),
-        connection=connection_state(),
+        neighbours=neighbours_of(complaint),
         earlier=[one for one in tickets.get(complaint.serial_number, []) if one.pk != complaint.pk],
     )
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from kundenkreis.journal.refusal import Refused
 from kundenkreis.service.actions.deciding import approve_goodwill, decide
-from kundenkreis.service.actions.naming_the_machine import clarify_machine
+from kundenkreis.service.actions.naming_the_machine import clarify_machine, identify_machine
 from kundenkreis.service.views.parts import parts
 from kundenkreis.service.views.refusing import kind_of, refused_parts, require_current
 from kundenkreis.service.views.ticket import complaint_or_404
@@ -40,11 +40,14 @@ def approval(request: HttpRequest, number: str) -> HttpResponse:
 
 @require_POST
 def clarification(request: HttpRequest, number: str) -> HttpResponse:
-    """Go on although nobody knows the machine, with the reason."""
-    complaint = complaint_or_404(number)
-    given = {"reason": request.POST.get("reason", ""), "product_code": request.POST.get("product_code", "")}
+    """The right serial number was found out, or it goes on although nobody knows the machine, with the reason."""
+    complaint, by = complaint_or_404(number), employee_of(request).actor
+    serial, code = request.POST.get("serial_number", "").strip(), request.POST.get("product_code", "")
     try:
-        clarify_machine(complaint, **given, by=employee_of(request).actor)
+        if serial:
+            identify_machine(complaint, serial_number=serial, by=by)
+        else:
+            clarify_machine(complaint, reason=request.POST.get("reason", ""), product_code=code, by=by)
     except Refused as refused:
         return refused_parts(request, number, refused, clarifying=True)
     return parts(request, number)
