@@ -102,3 +102,15 @@ def test_a_rejected_order_is_given_up_with_the_keyboard(page_as: OpenPage, lead:
     page.get_by_role("textbox", name="Grund").fill("Kunde verzichtet")
     page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_contain_text("1 Übergabe ist aufgegeben")
+
+
+def test_what_one_has_ticked_stays_ticked_when_the_page_refreshes(page_as: OpenPage, lead: Employee) -> None:
+    page = page_as(lead)
+    page.goto("/erp")
+    tick = page.get_by_role("checkbox", name="T-2026-00016-1 wählen")
+    tick.check()
+    with page.expect_response("**/erp"):
+        page.evaluate("htmx.trigger(document.body, 'live:erp')")
+    expect(tick).to_be_checked()
+    page.get_by_role("region", name="Übergaben ans ERP").get_by_role("button", name="Noch einmal versuchen").click()
+    expect(page.get_by_role("status")).to_contain_text("1 Übergabe wird noch einmal gesendet")
