@@ -3,10 +3,14 @@
 from allauth.account import views as account
 from django.urls import include, path
 
-from kundenkreis.staff import views
+from kundenkreis.staff import profile, views
 
 own = [
     path("appearance", views.appearance, name="appearance"),
+    path("me", profile.profile, name="profile"),
+    path("me/password", profile.password, name="password"),
+    path("me/tokens", profile.tokens, name="tokens"),
+    path("me/tokens/<uuid:token_id>/end", profile.token_end, name="token_end"),
 ]
 
 urlpatterns = [

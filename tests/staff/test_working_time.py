@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from kundenkreis.staff.working_time import after_working_hours, is_working_day, working_hours_between
 
 BERLIN = ZoneInfo("Europe/Berlin")
-ULM = {"zone": BERLIN, "state": "BW"}
+ULM: dict[str, Any] = {"zone": BERLIN, "state": "BW"}
 
 
 def at(text: str) -> datetime:
