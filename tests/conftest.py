@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from kundenkreis.config.catalogues import compile_all
 from kundenkreis.config.embedded_database import EmbeddedDatabase
 from tests.environment import HOME
 
@@ -14,10 +13,9 @@ pytest_plugins = ["tests.browser", "tests.erp_server", "tests.live_product"]
 
 
 def pytest_configure() -> None:
-    """Compile the translations once; hash passwords cheaply."""
+    """Hash passwords cheaply."""
     from django.conf import settings
 
-    compile_all()
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

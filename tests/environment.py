@@ -8,6 +8,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from kundenkreis.config.catalogues import compile_all
+
 HOME = Path(tempfile.mkdtemp(prefix="kundenkreis-test-", dir="/tmp"))
 HOME.chmod(0o755)  # the database server may run as another user
 (HOME / "static").mkdir()
@@ -24,6 +26,7 @@ os.environ |= {
     "KUNDENKREIS_CALL_SECRET": "only-for-tests-too",
     "DJANGO_ALLOW_ASYNC_UNSAFE": "true",  # playwright's sync API runs a loop in the test's thread
 }
+compile_all()  # Django reads translations once
 
 
 def new_home() -> Path:

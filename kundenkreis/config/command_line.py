@@ -13,7 +13,7 @@ from kundenkreis.config.commands import accounts, backing_up, examining, integra
 from kundenkreis.config.embedded_database import database_if_needed
 from kundenkreis.config.plain_errors import explained
 from kundenkreis.config.speech import gettext as _
-from kundenkreis.config.speech import language
+from kundenkreis.config.speech import set_up_django
 
 Command = Callable[[argparse.Namespace], None]
 Nouns = Any  # argparse keeps the type of its sub-parsers private
@@ -29,7 +29,7 @@ def main(words: list[str] | None = None) -> None:
         _grammar().parse_args(words)
     with explained(), database_if_needed(arguments.needs_database):
         if arguments.needs_django:
-            _set_up_django()
+            set_up_django()
         arguments.command(arguments)
 
 
@@ -38,14 +38,6 @@ def pass_through(arguments: argparse.Namespace) -> None:
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(["kundenkreis", arguments.noun, *arguments.rest])
-
-
-def _set_up_django() -> None:
-    import django
-    from django.utils import translation
-
-    django.setup()
-    translation.activate(language())
 
 
 def _grammar() -> argparse.ArgumentParser:
@@ -85,7 +77,7 @@ def _running(nouns: Nouns) -> None:
         parser.add_argument("--port", type=int, default=int(os.environ.get("KUNDENKREIS_PORT", "8000")))
     worker = _command(nouns, "worker", running.work, _("run only the worker of the queue"))
     worker.add_argument("--slots", type=int, default=running.WORKER_SLOTS, help=_("jobs that run at the same time"))
-    _on_data(nouns, "migrate", running.migrate, _("bring database and files up to this version"))
+    _on_data(nouns, "migrate", running.migrate, _("bring database and files up to this version"), django=False)
 
 
 def _archives(nouns: Nouns) -> None:

@@ -13,6 +13,7 @@ from kundenkreis.config.embedded_database import EmbeddedDatabase
 from kundenkreis.config.environment import home
 from kundenkreis.config.product import alone_in, product_command, web, web_command, worker
 from kundenkreis.config.speech import gettext as _
+from kundenkreis.config.speech import set_up_django
 from kundenkreis.config.supervision import Supervisor
 
 WORKER_SLOTS = 4
@@ -59,9 +60,11 @@ def migrate(arguments: Namespace) -> None:
     from django.core.management import call_command
 
     from kundenkreis.config.catalogues import compile_all
+
+    compile_all()  # before Django reads them, once for the whole process
+    set_up_django()
     from kundenkreis.staff.actions.roles import ensure_default_roles
 
-    compile_all()
     call_command("migrate", interactive=False, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=UNUSED_FILES)
     ensure_default_roles()
