@@ -11,7 +11,7 @@ from ninja import Query, Status
 from kundenkreis.customers.actions import change_company, create_company, write_note
 from kundenkreis.customers.api import answers
 from kundenkreis.customers.api.describing import brief_out, candidate_out, company_out, timeline_out
-from kundenkreis.customers.api.requests import CompanyChange, CompanyIn, NoteIn, given
+from kundenkreis.customers.api.requests import CompanyChange, CompanyIn, CompanyKind, NoteIn, given
 from kundenkreis.customers.api.routing import Cursor, Limit, Words, reader, router
 from kundenkreis.customers.identification import identify
 from kundenkreis.customers.models import Company
@@ -32,7 +32,7 @@ def get_identification(
 def list_companies(
     request: HttpRequest,
     text: Words = "",
-    kind: Company.Kind | None = None,
+    kind: CompanyKind | None = None,
     blocked: bool = False,
     mine: bool = False,
     cursor: Cursor = "",

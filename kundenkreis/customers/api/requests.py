@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from ninja import Field, Schema
-from pydantic import ConfigDict, StringConstraints
+from pydantic import ConfigDict, StringConstraints, WithJsonSchema
 
 from kundenkreis.customers.models import Company, ContactPoint, Position
 
@@ -16,6 +16,11 @@ Short = Annotated[str, StringConstraints(max_length=40, strip_whitespace=True)]
 Line = Annotated[str, StringConstraints(max_length=120, strip_whitespace=True)]
 Long = Annotated[str, StringConstraints(max_length=200, strip_whitespace=True)]
 Email = Annotated[str, StringConstraints(max_length=200, strip_whitespace=True)]
+
+
+# Written out where they stand: in the OpenAPI document both would be called Kind.
+CompanyKind = Annotated[Company.Kind, WithJsonSchema({"type": "string", "enum": Company.Kind.values})]
+PointKind = Annotated[ContactPoint.Kind, WithJsonSchema({"type": "string", "enum": ContactPoint.Kind.values})]
 
 
 class Body(Schema):
@@ -28,7 +33,7 @@ class CompanyIn(Body):
     """A company that we did not know."""
 
     name: Annotated[Long, Field(min_length=1)]
-    kind: Company.Kind = Company.Kind.PROSPECT
+    kind: CompanyKind = Company.Kind.PROSPECT
     industry: Line = ""
     website: Long = ""
     street: Long = ""
@@ -44,7 +49,7 @@ class CompanyChange(Body):
 
     version: int = Field(ge=1, le=2**31 - 1)
     name: Annotated[Long, Field(min_length=1)] | None = None
-    kind: Company.Kind | None = None
+    kind: CompanyKind | None = None
     industry: Line | None = None
     website: Long | None = None
 
@@ -96,7 +101,7 @@ class EndingIn(Body):
 class ContactPointIn(Body):
     """A number or address, as people write it."""
 
-    kind: ContactPoint.Kind
+    kind: PointKind
     value: Annotated[Long, Field(min_length=1)]
     position_id: UUID | None = None
 
