@@ -9,7 +9,8 @@ from kundenkreis.customers.identification.found import Found
 from kundenkreis.customers.identification.gathering import gather
 from kundenkreis.customers.identification.matching import matches_of
 from kundenkreis.customers.identification.pairs import pairs
-from kundenkreis.customers.identification.probes import Probe, Way, phone_probes, probes_for
+from kundenkreis.customers.identification.probes import Way, phone_probes, probes_for, typo_probe
+from kundenkreis.customers.models import LookupKey
 from kundenkreis.customers.queries import company_briefs, open_cases_by_company, person_brief
 
 __all__ = ["Candidate", "identify", "identify_phone"]
@@ -22,17 +23,23 @@ def identify(text: str, *, limit: int = 10) -> list[Candidate]:
 
     One candidate for each role that a person has now. The number of queries does not depend on what is found.
     """
-    return _candidates(probes_for(text), limit) if len(text.strip()) >= SHORTEST else []
+    if len(text.strip()) < SHORTEST:
+        return []
+    matches, together = matches_of(probes_for(text)), pairs(text)
+    is_named = bool(together) or any(match.kind == LookupKey.Kind.NAME for match in matches)
+    if not is_named and (probe := typo_probe(text)):
+        matches += matches_of([probe])
+    return _candidates([*gather(matches), *together], limit)
 
 
 def identify_phone(number: str, *, limit: int = 10) -> list[Candidate]:
     """Who may be calling: the number is known exactly, or it stands behind a known switchboard; colleagues follow."""
-    return _candidates([probe for probe in phone_probes(number) if probe.way == Way.EXACT], limit)
+    exact = [probe for probe in phone_probes(number) if probe.way == Way.EXACT]
+    return _candidates(gather(matches_of(exact)), limit)
 
 
-def _candidates(probes: list[Probe], limit: int) -> list[Candidate]:
-    names = next((probe.values for probe in probes if probe.way == Way.WORDS), ())
-    best = _best([*gather(matches_of(probes)), *pairs(names)], limit)
+def _candidates(found_all: Iterable[Found], limit: int) -> list[Candidate]:
+    best = _best(found_all, limit)
     ids = {found.company_id for found in best if found.company_id}
     companies, cases = company_briefs(ids), open_cases_by_company(ids)
     return [

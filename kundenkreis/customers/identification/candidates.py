@@ -74,6 +74,8 @@ REASONS: dict[tuple[str, Way], LazyText] = {
     (Kind.SERIAL_NUMBER, Way.ENDS): _("Machine %(value)s stands there"),
     (Kind.TICKET, Way.EXACT): _("Ticket %(value)s"),
     (Kind.QUOTE, Way.EXACT): _("Quote %(value)s"),
+    (Kind.NAME, Way.EXACT): _("Name"),
+    (Kind.NAME, Way.BEGINS): _("Name"),
     (Kind.NAME, Way.WORDS): _("Name"),
     (Kind.NAME, Way.ALIKE): _("Name is alike"),
 }

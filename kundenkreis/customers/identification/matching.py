@@ -10,12 +10,14 @@ from uuid import UUID
 
 from django.contrib.postgres.search import TrigramStrictWordSimilarity
 from django.db.models import F, FloatField, IntegerField, Q, QuerySet, Value
-from django.db.models.functions import Cast, Length, Reverse
+from django.db.models.functions import Cast, Reverse
 
 from kundenkreis.customers.identification.probes import Probe, Way
 from kundenkreis.customers.models import LookupKey
 
 HITS_PER_PROBE = 40
+HITS_OF_WORDS = 200
+"""Nothing is put in order in the database: sorting all of a common word takes longer than finding them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,14 +51,15 @@ def _branch(number: int, probe: Probe) -> QuerySet[LookupKey, Any]:
         case Way.EXACT:
             keys = keys.filter(value__in=probe.values)
         case Way.BEGINS:
-            keys = keys.filter(value__startswith=probe.values[0]).order_by("value")
+            keys = keys.filter(value__startswith=probe.values[0])
         case Way.ENDS:
             keys = keys.alias(backwards=Reverse("value")).filter(backwards__startswith=probe.values[0][::-1])
         case Way.WORDS:
-            keys = keys.filter(reduce(or_, map(with_all_words, probe.values))).order_by(Length("value"), "value")
+            keys = keys.filter(reduce(or_, map(with_all_words, probe.values)))
         case Way.ALIKE:
             keys = keys.filter(value__trigram_strict_word_similar=probe.values[0]).order_by(F("alike").desc())
-    return keys.values("kind", "value", "target_kind", "target_id", "probe", "alike")[:HITS_PER_PROBE]
+    most = HITS_OF_WORDS if probe.way == Way.WORDS else HITS_PER_PROBE
+    return keys.values("kind", "value", "target_kind", "target_id", "probe", "alike")[:most]
 
 
 def with_all_words(spelling: str) -> Q:
@@ -66,10 +69,10 @@ def with_all_words(spelling: str) -> Q:
 
 def _match(row: dict[str, Any], probe: Probe) -> Match:
     weight: float = probe.weight
-    if probe.way == Way.WORDS:
-        weight = max(_name_weight(row["value"], spelling, probe.weight) for spelling in probe.values)
-    elif probe.way == Way.ALIKE:
+    if probe.way == Way.ALIKE:
         weight = 30 + row["alike"] * 20
+    elif probe.kind == LookupKey.Kind.NAME:
+        weight = max(_name_weight(row["value"], spelling, probe.weight) for spelling in probe.values)
     return Match(
         kind=row["kind"],
         value=row["value"],

@@ -15,6 +15,8 @@ from kundenkreis.customers.models import LookupKey
 Kind = LookupKey.Kind
 SHORTEST_SERIAL = 4
 SHORTEST_NAME = 2
+SHORTEST_WORD = 3
+"""Letters below which the index of parts of names does not help."""
 SHORTEST_TYPO = 4
 SHORTEST_PHONE = 5
 
@@ -103,6 +105,16 @@ def _names(text: str) -> Iterator[Probe]:
     spellings = tuple(normalisation.search_spellings(text))
     if not re.search(r"[a-z]", spellings[0]) or len(spellings[0]) < SHORTEST_NAME:
         return
-    yield Probe(kind=Kind.NAME, way=Way.WORDS, values=spellings, weight=90)
-    if len(spellings[0]) >= SHORTEST_TYPO and not re.search(r"\d", spellings[0]):
-        yield Probe(kind=Kind.NAME, way=Way.ALIKE, values=spellings[:1], weight=50)
+    yield Probe(kind=Kind.NAME, way=Way.EXACT, values=spellings, weight=90)
+    for spelling in spellings:
+        yield Probe(kind=Kind.NAME, way=Way.BEGINS, values=(spelling,), weight=90)
+    if any(len(word) >= SHORTEST_WORD for word in spellings[0].split()):
+        yield Probe(kind=Kind.NAME, way=Way.WORDS, values=spellings, weight=90)
+
+
+def typo_probe(text: str) -> Probe | None:
+    """A name that is alike: asked only when nobody of this name was found, because common words are like everything."""
+    spelling = normalisation.search_spellings(text)[0]
+    if len(spelling) < SHORTEST_TYPO or re.search(r"\d", spelling):
+        return None
+    return Probe(kind=Kind.NAME, way=Way.ALIKE, values=(spelling,), weight=50)

@@ -4,6 +4,7 @@ import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import django.contrib.postgres.indexes
 import django.db.models.deletion
+import django.db.models.functions.comparison
 import django.db.models.functions.text
 import pgtrigger.compiler
 import pgtrigger.migrations
@@ -299,7 +300,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='position',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('person', '='), ('company', '='), ('function', '='), (models.Func(models.F('valid_from'), models.F('valid_until'), models.Value('[]'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='position_held_once_at_a_time'),
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(django.db.models.functions.text.Concat(django.db.models.functions.comparison.Cast('person', models.TextField()), django.db.models.functions.comparison.Cast('company', models.TextField()), models.F('function'), output_field=models.TextField()), '='), (models.Func(models.F('valid_from'), models.F('valid_until'), models.Value('[]'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='position_held_once_at_a_time'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='position',
@@ -332,5 +333,13 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='contactpoint',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "customers_contactpointevent" ("company_id", "created_at", "id", "kind", "normalised", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position_id", "value") VALUES (OLD."company_id", OLD."created_at", OLD."id", OLD."kind", OLD."normalised", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position_id", OLD."value"); RETURN NULL;', hash='4a7a1406b8eca6efe3a5a84ce7b8d8b68eb5cd28', operation='DELETE', pgid='pgtrigger_delete_delete_f627e', table='customers_contactpoint', when='AFTER')),
+        ),
+        migrations.AddIndex(
+            model_name='company',
+            index=models.Index(fields=['created_at', 'id'], name='company_by_creation'),
+        ),
+        migrations.AddIndex(
+            model_name='person',
+            index=models.Index(fields=['created_at', 'id'], name='person_by_creation'),
         ),
     ]

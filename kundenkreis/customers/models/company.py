@@ -63,7 +63,10 @@ class Company(models.Model):
             ),
             models.CheckConstraint(condition=~Q(merged_into=F("id")), name="company_not_merged_into_itself"),
         ]
-        indexes = [models.Index(fields=["core_name", "id"], name="company_by_name")]
+        indexes = [
+            models.Index(fields=["core_name", "id"], name="company_by_name"),
+            models.Index(fields=["created_at", "id"], name="company_by_creation"),
+        ]
 
     def __str__(self) -> str:
         return self.name
