@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from ninja import File as Uploaded
-from ninja import Form, ModelSchema, Router, Status
+from ninja import Form, ModelSchema, Query, Router, Schema, Status
 from ninja.files import UploadedFile
 
 from kundenkreis.documents import rights, serving
 from kundenkreis.documents.actions import remove_file, restore_file, store_file
 from kundenkreis.documents.models import File
-from kundenkreis.documents.queries import files_of_case
 from kundenkreis.journal.models import Case
 from kundenkreis.staff.bearer import caller
 from kundenkreis.staff.permissions import require
+from kundenkreis.web.keyset import KeysetPage, newest_first
 
 router = Router(tags=["documents"])
 
@@ -42,11 +43,20 @@ class FileOut(ModelSchema):
         return reverse("api:get_content", args=[file.pk])
 
 
-@router.get("files", response=list[FileOut], summary="All files of a case")
-def list_files(request: HttpRequest, case_id: UUID) -> list[File]:
-    """The latest first."""
+class FilePage(Schema):
+    """One page, the newest first. Send `next_cursor` as `cursor` for the following one; empty: this was the last."""
+
+    items: list[FileOut]
+    next_cursor: str
+
+
+@router.get("files", response=FilePage, summary="The files of a case")
+def list_files(
+    request: HttpRequest, case_id: UUID, cursor: str = "", limit: Annotated[int, Query(ge=1, le=200)] = 50
+) -> KeysetPage[File]:
+    """Described, without their bytes."""
     require(caller(request).actor, rights.READ)
-    return files_of_case(case_id)
+    return newest_first(File.objects.kept().filter(case_id=case_id), cursor, limit)
 
 
 @router.post("files", response={201: FileOut}, summary="Add a file to a case")

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import ModelSchema, Router
+from ninja import ModelSchema, Query, Router, Schema
 
 from kundenkreis.mail import rights
 from kundenkreis.mail.models import OutgoingMail
-from kundenkreis.mail.queries import mails_of_case
 from kundenkreis.staff.bearer import caller
 from kundenkreis.staff.permissions import require
+from kundenkreis.web.keyset import KeysetPage, newest_first
 
 router = Router(tags=["mail"])
 
@@ -27,11 +28,20 @@ class MailOut(ModelSchema):
         ]
 
 
-@router.get("mails", response=list[MailOut], summary="All mails of a case")
-def list_mails(request: HttpRequest, case_id: UUID) -> list[OutgoingMail]:
-    """The latest first."""
+class MailPage(Schema):
+    """One page, the newest first. Send `next_cursor` as `cursor` for the following one; empty: this was the last."""
+
+    items: list[MailOut]
+    next_cursor: str
+
+
+@router.get("mails", response=MailPage, summary="The mails of a case")
+def list_mails(
+    request: HttpRequest, case_id: UUID, cursor: str = "", limit: Annotated[int, Query(ge=1, le=200)] = 50
+) -> KeysetPage[OutgoingMail]:
+    """With their texts."""
     require(caller(request).actor, rights.READ)
-    return mails_of_case(case_id)
+    return newest_first(OutgoingMail.objects.filter(case_id=case_id), cursor, limit)
 
 
 @router.get("mails/{mail_id}", response=MailOut, summary="One mail")

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Literal, cast
+from typing import Annotated, Literal, cast
 from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from ninja import Field, ModelSchema, Router, Schema, Status
-from pydantic import AwareDatetime, field_validator
+from ninja import Field, ModelSchema, Query, Router, Schema, Status
+from pydantic import AwareDatetime, ConfigDict, field_validator
 
 from kundenkreis.staff.bearer import BearerToken, caller
 from kundenkreis.staff.models import AccessToken
@@ -20,6 +20,7 @@ from kundenkreis.telephony import rights
 from kundenkreis.telephony.actions import assign_call, report_call
 from kundenkreis.telephony.models import Call
 from kundenkreis.telephony.webhook import SignedWebhook, TelephoneSystem
+from kundenkreis.web.keyset import KeysetPage, newest_first
 from kundenkreis.web.onward import NextStep, RequestField
 
 router = Router(tags=["telephony"])
@@ -31,6 +32,8 @@ class _Reporting(HttpRequest):
 
 class CallReport(Schema):
     """What a call does. `to` of an inbound call: the employee's login, extension, or a number that ends in it."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
 
     call_id: str = Field(min_length=1, max_length=120)
     event: Literal["ringing", "answered", "ended"]
@@ -77,8 +80,17 @@ def _complaint(call: Call) -> NextStep:
     return NextStep(step="C10", title=_("Record complaint"), rel="complaint", href=href, method="POST", fields=fields)
 
 
+class CallPage(Schema):
+    """One page, the newest first. Send `next_cursor` as `cursor` for the following one; empty: this was the last."""
+
+    items: list[CallOut]
+    next_cursor: str
+
+
 class AssignmentIn(Schema):
-    """Who called, and what about. What is left out stays as it is."""
+    """Who called, and what about. Person and company go together: one of them replaces both."""
+
+    model_config = ConfigDict(extra="forbid")
 
     person_id: UUID | None = None
     company_id: UUID | None = None
@@ -105,6 +117,19 @@ def post_call(request: HttpRequest, report: CallReport) -> Status[Call]:
         by=by,
     )
     return Status(202, call)
+
+
+@router.get("calls", response=CallPage, summary="The calls")
+def list_calls(
+    request: HttpRequest,
+    case_id: UUID | None = None,
+    cursor: str = "",
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+) -> KeysetPage[Call]:
+    """All of them, or those of a case."""
+    require(caller(request).actor, rights.READ)
+    calls = Call.objects.filter(case_id=case_id) if case_id else Call.objects.all()
+    return newest_first(calls, cursor, limit)
 
 
 @router.get("calls/{call_id}", response=CallOut, summary="One call")

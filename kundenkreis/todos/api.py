@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import HttpRequest
-from ninja import Field, ModelSchema, Router, Schema, Status
+from ninja import Field, ModelSchema, Query, Router, Schema, Status
+from pydantic import ConfigDict
 
 from kundenkreis.staff.bearer import caller
 from kundenkreis.staff.lanes import Lane
@@ -15,7 +17,7 @@ from kundenkreis.staff.permissions import require
 from kundenkreis.todos import rights
 from kundenkreis.todos.actions import create_todo, finish_todo, reassign_todo, reopen_todo
 from kundenkreis.todos.models import Todo
-from kundenkreis.todos.queries import open_todos_for, open_todos_of_lane, todos_of_case
+from kundenkreis.web.keyset import KeysetPage, newest_first
 
 router = Router(tags=["todos"])
 
@@ -40,8 +42,17 @@ class TodoOut(ModelSchema):
         ]
 
 
+class TodoPage(Schema):
+    """One page, the newest first. Send `next_cursor` as `cursor` for the following one; empty: this was the last."""
+
+    items: list[TodoOut]
+    next_cursor: str
+
+
 class OwnerIn(Schema):
     """A person, or a department until someone there takes it."""
+
+    model_config = ConfigDict(extra="forbid")
 
     assignee_id: UUID | None = None
     lane: Lane | Literal[""] = ""
@@ -58,14 +69,21 @@ class TodoIn(OwnerIn):
     code: str = Field("", max_length=60)
 
 
-@router.get("todos", response=list[TodoOut], summary="Open to-dos: mine, of a department, or all of a case")
-def list_todos(request: HttpRequest, lane: Lane | None = None, case_id: UUID | None = None) -> list[Todo]:
-    """Most urgent first."""
+@router.get("todos", response=TodoPage, summary="Open to-dos: mine, of a department, or all of a case")
+def list_todos(
+    request: HttpRequest,
+    lane: Lane | None = None,
+    case_id: UUID | None = None,
+    cursor: str = "",
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+) -> KeysetPage[Todo]:
+    """Of a case also the finished ones."""
     token = caller(request)
     require(token.actor, rights.READ)
     if case_id:
-        return todos_of_case(case_id)
-    return open_todos_of_lane(lane) if lane else open_todos_for(token.employee)
+        return newest_first(Todo.objects.filter(case_id=case_id), cursor, limit)
+    owner = Q(assignee__isnull=True, lane=lane) if lane else Q(assignee=token.employee)
+    return newest_first(Todo.objects.open().filter(owner), cursor, limit)
 
 
 @router.post("todos", response={201: TodoOut}, summary="Create a to-do")

@@ -162,7 +162,7 @@ def test_an_interface_adds_and_fetches_a_file(lena: Employee, case: Case) -> Non
     added = Client().post("/api/v1/files", {"file": an_upload(), "case_id": str(case.pk)}, headers=headers)
     assert added.status_code == 201, added.content
     assert Client().get(added.json()["content"], headers=headers).content == a_picture()
-    listed = Client().get(f"/api/v1/files?case_id={case.pk}", headers=headers).json()
+    listed = Client().get(f"/api/v1/files?case_id={case.pk}", headers=headers).json()["items"]
     assert [file["id"] for file in listed] == [added.json()["id"]]
     refused = Client().post(
         "/api/v1/files", {"file": an_upload("a.exe", b"MZ"), "case_id": str(case.pk)}, headers=headers

@@ -139,7 +139,7 @@ def test_the_mail_has_a_page_a_card_and_an_address_for_interfaces(case: Case, ma
     assert "Grüße aus dem Blautal" in client.get(f"/mails/{mail.pk}").content.decode()
     assert "Ihre Reklamation" in client.get(f"/mails/case/{case.pk}").content.decode()
     headers = {"authorization": f"Bearer {a_token(lena, 'mail.read')}"}
-    [listed] = Client().get(f"/api/v1/mails?case_id={case.pk}", headers=headers).json()
+    [listed] = Client().get(f"/api/v1/mails?case_id={case.pk}", headers=headers).json()["items"]
     assert (listed["state"], listed["subject"]) == ("sent", "Ihre Reklamation")
 
 

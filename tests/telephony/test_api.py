@@ -91,6 +91,7 @@ def test_a_token_without_the_scope_may_not_report() -> None:
         ({"at": "2026-11-23T10:00:00"}, "at"),
         ({"at": "2999-01-01T10:00:00Z"}, "at"),
         ({"direction": "sideways"}, "direction"),
+        ({"evnt": "ringing"}, "evnt"),
     ],
 )
 def test_nonsense_is_named_at_its_field(change: dict[str, str], field: str) -> None:
@@ -99,3 +100,16 @@ def test_nonsense_is_named_at_its_field(change: dict[str, str], field: str) -> N
     problem = json.loads(answer.content)
     assert [error["pointer"] for error in problem["errors"]] == [f"/{field}"]
     assert not Call.objects.exists()
+
+
+def test_calls_are_listed_page_by_page_the_newest_first() -> None:
+    lena = an_employee(extension="214")
+    headers = {"authorization": f"Bearer {a_token(lena)}"}
+    made = [json.loads(post(REPORT | {"call_id": f"c-{number}"}, **headers).content)["id"] for number in range(5)]
+    seen, cursor = [], ""
+    while True:
+        page = Client().get(f"/api/v1/calls?limit=2&cursor={cursor}", headers=headers).json()
+        seen += [call["id"] for call in page["items"]]
+        if not (cursor := page["next_cursor"]):
+            break
+    assert seen == made[::-1]

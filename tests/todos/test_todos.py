@@ -200,9 +200,12 @@ def test_an_interface_creates_finishes_and_hands_on(lena: Employee, case: Case) 
     address = f"/api/v1/todos/{created.json()['id']}"
     owner = {"assignee_id": str(lena.pk)}
     Client().put(f"{address}/owner", owner, content_type="application/json", headers=headers)
-    assert [todo["id"] for todo in Client().get("/api/v1/todos", headers=headers).json()] == [created.json()["id"]]
+    listed = Client().get("/api/v1/todos", headers=headers).json()["items"]
+    assert [todo["id"] for todo in listed] == [created.json()["id"]]
     Client().put(f"{address}/completion", headers=headers)
     assert not Todo.objects.get(pk=UUID(created.json()["id"])).is_open
+    misspelt = body | {"lain": "service"}
+    assert Client().post("/api/v1/todos", misspelt, content_type="application/json", headers=headers).status_code == 422
     nobody = Client().post("/api/v1/todos", {"title": "x"}, content_type="application/json", headers=headers)
     assert (nobody.status_code, nobody.json()["code"]) == (409, "todo.nobody")
 

@@ -88,7 +88,7 @@ class ServiceWalk:
         step.keep([one["fault"] for one in found] == [FAULT], "the list does not show the fault")
         tickets = self._tickets_of_machine(answer)
         step.keep(answer["number"] in tickets, "the machine does not know its ticket")
-        mails = self._agent.get("/api/v1/mails", case_id=answer["case_id"])
+        mails = self._agent.get("/api/v1/mails", case_id=answer["case_id"])["items"]
         step.keep(
             any(answer["number"] in mail["subject"] + mail["text"] for mail in mails), "no confirmation was written"
         )

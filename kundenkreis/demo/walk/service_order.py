@@ -93,7 +93,7 @@ class Ordering:
         step.keep(closure.get("automatic") is True and closure["outcome"] == "replaced", "it did not close by itself")
         closed = self._agent.get("/api/v1/complaints", show="closed", limit=200)["items"]
         step.keep(any(one["number"] == answer["number"] for one in closed), "it is not in the list of closed ones")
-        todos = self._agent.get("/api/v1/todos", case_id=answer["case_id"])
+        todos = self._agent.get("/api/v1/todos", case_id=answer["case_id"])["items"]
         step.keep(all(todo["done_at"] for todo in todos), "somebody still has a to-do")
         happened = self._agent.get(f"/api/v1/companies/{answer['company']['id']}/timeline")["items"]
         step.keep(any(line["case_id"] == answer["case_id"] for line in happened), "the company's timeline is silent")
@@ -122,7 +122,7 @@ class Ordering:
         return {code: Decimal(str(quantity)) for product in products for code, quantity in product.items()}
 
     def _keep_mail(self, step: Walked, answer: Any, code: str, holds: str = "") -> None:
-        mails = self._agent.get("/api/v1/mails", case_id=answer["case_id"])
+        mails = self._agent.get("/api/v1/mails", case_id=answer["case_id"])["items"]
         written = [mail for mail in mails if mail["code"].startswith(code) and holds in mail["text"]]
         step.keep(bool(written), f"the customer was not written to ({code})")
 
