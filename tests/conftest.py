@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from pytest_django import DjangoDbBlocker
 
 from kundenkreis.config.embedded_database import EmbeddedDatabase
 from tests.environment import HOME
@@ -36,3 +37,17 @@ def django_db_modify_db_settings() -> Iterator[None]:
     """Run a PostgreSQL of its own for this session; pytest-django creates and drops the test database in it."""
     with EmbeddedDatabase(HOME, durable=False):
         yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A page that a browser test closes in the middle of a request leaves its connection behind: it must not hold the
+    database when that is dropped."""
+    yield
+    from django.db import connection
+
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )

@@ -31,6 +31,12 @@ def test_no_page_may_run_anything_inline(signed_in: Client) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/login/", "/styleguide", "/nothing/here", "/healthz"])
+def test_the_policy_stands_on_every_answer(client: Client, address: str) -> None:
+    assert client.get(address)["Content-Security-Policy"].startswith("default-src 'self'")
+
+
+@pytest.mark.django_db
 def test_the_style_guide_asks_for_a_sign_in(client: Client) -> None:
     answer = client.get("/styleguide")
     assert answer.status_code == 302

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.factories.staff import an_employee
 
@@ -38,6 +38,27 @@ def test_the_style_guide_is_accessible(
     assert complaints == []
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+OPENED = {
+    "palette": "Control+k",
+    "shortcut help": "?",
+    "user menu": "[popovertarget=user-menu]",
+    "dialog": "[data-opens=g-confirm]",
+}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("what", OPENED)
+def test_what_opens_over_the_page_is_accessible(page_as: Callable[..., Page], what: str, theme: str) -> None:
+    page = page_as(an_employee(), theme=theme)
+    page.goto("/styleguide")
+    if OPENED[what].startswith("["):
+        page.click(OPENED[what])
+    else:
+        page.keyboard.press(OPENED[what])
+    expect(page.locator("dialog[open], [popover]:popover-open")).to_be_visible()
+    assert violations(page) == []
 
 
 def test_the_style_guide_shows_every_component() -> None:
