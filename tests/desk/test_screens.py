@@ -80,6 +80,7 @@ def test_todos_and_calls_fit(lena: Employee, page_as: OpenPage, picture: Picture
         "todo-new": "/todos/new",
         "calls": "/calls",
         "call": f"/calls/{call.pk}",
+        "profile": "/staff/me",
     }
     for name, address in addresses.items():
         page.goto(address)
@@ -138,3 +139,26 @@ def test_a_todo_is_finished_with_the_keyboard_and_taken_back_from_the_toast(lena
     expect(row).to_have_count(0)
     page.get_by_role("button", name="Rückgängig").click()
     expect(row).to_be_visible()
+
+
+def test_theme_and_language_are_chosen_in_the_user_menu_and_stay(lena: Employee, page_as: OpenPage) -> None:
+    page = page_as(lena)
+    page.goto("/todos")
+    page.get_by_role("button", name="Karte schließen").click()
+    page.get_by_role("button", name="Lena Brandt, Benutzermenü").click()
+    page.get_by_role("button", name="Dunkel").click()
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    page.get_by_role("button", name="English").click()
+    expect(page.get_by_role("heading", name="To-dos")).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+
+
+def test_a_second_factor_is_set_up_in_the_looks_of_the_product(
+    lena: Employee, page_as: OpenPage, picture: Picture
+) -> None:
+    page = page_as(lena)
+    page.goto("/staff/me")
+    page.get_by_role("button", name="Karte schließen").click()
+    page.get_by_role("link", name="Zweiten Faktor einrichten").click()
+    picture(page, "second-factor")
+    fits_and_is_accessible(page)
