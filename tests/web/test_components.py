@@ -69,6 +69,18 @@ def test_a_template_uses_components_that_exist_with_attributes_they_declare(temp
 
 
 @pytest.mark.parametrize("template", templates(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_dynamic_attribute_is_a_plain_variable(template: Path) -> None:
+    """Cotton looks names up, it evaluates neither filters nor comparisons: those would silently count as absent."""
+    values = [
+        found[2].strip("\"'")
+        for _name, attributes in used_tags(markup(template))
+        for found in ATTRIBUTE.finditer(attributes)
+        if found[1].startswith(":") and found[2]
+    ]
+    assert [value for value in values if not re.fullmatch(r"[\w.]+|\[\]", value)] == []
+
+
+@pytest.mark.parametrize("template", templates(), ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_a_template_fills_only_slots_that_the_component_declares(template: Path) -> None:
     stack: list[str] = []
     problems = []
