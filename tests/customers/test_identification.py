@@ -80,6 +80,13 @@ def test_a_person_with_two_companies_is_offered_in_each_role(oeztuerk: Person) -
     }
 
 
+def test_a_direct_dial_means_this_role_first_and_then_what_else_she_does(oeztuerk: Person) -> None:
+    a_position(oeztuerk, a_company("Ammerquell Wasser GmbH"), "Technische Beirätin")
+    first, second = identify_phone("+49 89 99998-247")[:2]
+    assert (first.role, second.role) == ("Leiterin Instandhaltung", "Technische Beirätin")
+    assert first.weight > second.weight
+
+
 def test_a_mobile_number_belongs_to_the_person_in_every_role(oeztuerk: Person) -> None:
     a_position(oeztuerk, a_company("Ammerquell Wasser GmbH"))
     add_contact_point("mobile", "0176 04069123", person=oeztuerk, by=SYSTEM)

@@ -80,6 +80,7 @@ REASONS: dict[tuple[str, Way], LazyText] = {
     (Kind.NAME, Way.ALIKE): _("Name is alike"),
 }
 WORKS_THERE = _("Works there")
+FURTHER_ROLE = _("Further role of the same person")
 NAME_AND_COMPANY = _("Name and company")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from uuid import UUID
 
-from kundenkreis.customers.identification.candidates import WORKS_THERE, reason_of
+from kundenkreis.customers.identification.candidates import FURTHER_ROLE, WORKS_THERE, reason_of
 from kundenkreis.customers.identification.found import Found
 from kundenkreis.customers.identification.leads import Leads, leads_of, rings_at_a_company
 from kundenkreis.customers.identification.matching import Match
@@ -14,6 +14,7 @@ from kundenkreis.customers.queries import case_brief
 from kundenkreis.journal.models import Case
 
 Target = LookupKey.Target
+FURTHER = 10  # how much less another role of somebody counts who was reached in this one
 COLLEAGUE = 20  # how much less somebody counts whose company was called
 
 
@@ -26,7 +27,7 @@ def gather(matches: list[Match]) -> list[Found]:
 def _of_match(match: Match, leads: Leads) -> Iterator[Found]:
     match match.target_kind:
         case Target.POSITION:
-            yield from (_role(one, match) for one in leads.positions if one.pk == match.target_id)
+            yield from _of_position(match, leads)
         case Target.PERSON:
             yield from _of_person(match, leads)
         case Target.COMPANY:
@@ -37,6 +38,16 @@ def _of_match(match: Match, leads: Leads) -> Iterator[Found]:
                 yield _company(company_id, match, shown=serial, serial=serial)
         case Target.CASE:
             yield from _of_case(match, leads)
+
+
+def _of_position(match: Match, leads: Leads) -> Iterator[Found]:
+    """The role that is reached there, then what else the same person does: she may call for that."""
+    people = {one.person_id for one in leads.positions if one.pk == match.target_id}
+    for one in leads.positions:
+        if one.pk == match.target_id:
+            yield _role(one, match)
+        elif one.person_id in people:
+            yield _role(one, match, reason=str(FURTHER_ROLE), less=FURTHER)
 
 
 def _of_person(match: Match, leads: Leads) -> Iterator[Found]:

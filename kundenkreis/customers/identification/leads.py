@@ -59,7 +59,8 @@ def _items(ids: set[UUID]) -> dict[UUID, tuple[str, UUID | None]]:
 def _positions(leads: Leads) -> list[Position]:
     """Current roles of whoever was found, and of those who can be reached at a number that was found."""
     called = {match.target_id for match in leads.matches if rings_at_a_company(match)}
-    wanted = Q(pk__in=leads.ids(Target.POSITION)) | Q(company__in=called)
+    reached = Position.objects.current().filter(pk__in=leads.ids(Target.POSITION))
+    wanted = Q(person__in=reached.values("person")) | Q(company__in=called)
     wanted |= Q(person__in=leads.ids(Target.PERSON) | {case.person_id for case in leads.cases.values()})
     positions = Position.objects.current().filter(wanted, person__merged_into=None, company__merged_into=None)
     return list(positions.select_related("person").order_by("person__sort_name")[:MOST_POSITIONS])

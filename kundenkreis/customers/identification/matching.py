@@ -9,11 +9,12 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.search import TrigramStrictWordSimilarity
-from django.db.models import F, FloatField, IntegerField, Q, QuerySet, Value
+from django.db.models import F, FloatField, IntegerField, QuerySet, Value
 from django.db.models.functions import Cast, Reverse
 
 from kundenkreis.customers.identification.probes import Probe, Way
 from kundenkreis.customers.models import LookupKey
+from kundenkreis.customers.queries.names import with_all_words
 
 HITS_PER_PROBE = 40
 HITS_OF_WORDS = 200
@@ -60,11 +61,6 @@ def _branch(number: int, probe: Probe) -> QuerySet[LookupKey, Any]:
             keys = keys.filter(value__trigram_strict_word_similar=probe.values[0]).order_by(F("alike").desc())
     most = HITS_OF_WORDS if probe.way == Way.WORDS else HITS_PER_PROBE
     return keys.values("kind", "value", "target_kind", "target_id", "probe", "alike")[:most]
-
-
-def with_all_words(spelling: str) -> Q:
-    """Names that contain every word."""
-    return reduce(lambda found, word: found & Q(value__contains=word), spelling.split(), Q())
 
 
 def _match(row: dict[str, Any], probe: Probe) -> Match:

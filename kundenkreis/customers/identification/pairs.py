@@ -10,10 +10,10 @@ from django.db.models import QuerySet
 
 from kundenkreis.customers.identification.candidates import NAME_AND_COMPANY, Kind
 from kundenkreis.customers.identification.found import Found
-from kundenkreis.customers.identification.matching import with_all_words
 from kundenkreis.customers.identification.probes import SHORTEST_WORD
 from kundenkreis.customers.models import LookupKey, Position
 from kundenkreis.customers.normalisation import search_spellings
+from kundenkreis.customers.queries.names import with_all_words
 
 Target = LookupKey.Target
 MOST_PAIRS = 20
