@@ -9,11 +9,11 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from kundenkreis.customers.identification.matching import with_all_words
 from kundenkreis.customers.models import Company, CompanyAccount, ContactPoint, LookupKey, Person, Position
 from kundenkreis.customers.normalisation import customer_number_spellings, search_spellings
 from kundenkreis.customers.queries.briefs import CaseBrief, CompanyBrief, company_briefs, open_cases_by_company
 from kundenkreis.customers.queries.keyset import cut, is_id, sorting_of
+from kundenkreis.customers.queries.names import with_all_words
 
 PAGE = 50
 Asked = Mapping[str, str]

@@ -95,9 +95,9 @@ def _deeds(text: str, candidates: list[Candidate], employee: Employee) -> list[D
 
 def _complaint(candidate: Candidate) -> Deed:
     """A new complaint of whoever was found best."""
-    about = {"company": candidate.company.id if candidate.company else "", "person": ""}
+    about = {"company": str(candidate.company.id) if candidate.company else "", "serial": candidate.serial or ""}
     name = candidate.company.name if candidate.company else ""
     if candidate.person:
-        about["person"], name = candidate.person.id, candidate.person.name
+        about["person"], name = str(candidate.person.id), candidate.person.name
     address = f"{reverse('service:new')}?{urlencode({key: value for key, value in about.items() if value})}"
     return Deed(address, "life-buoy", _("Record complaint of %(name)s") % {"name": name})

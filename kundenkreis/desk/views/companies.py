@@ -37,6 +37,7 @@ def companies(request: HttpRequest) -> HttpResponse:
         "page": company_page(request.GET.dict(), employee.pk),
         "filters": company_filters(request.GET),
         "asked": request.GET,
+        "may_write": employee.may(rights.WRITE),
     }
     return render(request, "desk/companies/_rows.html" if _asks_for_more(request) else "desk/companies/list.html", page)
 
@@ -84,10 +85,15 @@ def company_entry(request: HttpRequest, company_id: UUID) -> HttpResponse:
 @require_safe
 def company_machines(request: HttpRequest, company_id: UUID) -> HttpResponse:
     """All machines of a company with their warranty."""
-    require(employee_of(request).actor, rights.READ)
+    employee = employee_of(request)
+    require(employee.actor, rights.READ)
     owner = get_object_or_404(Company, pk=company_id)
-    numbers = list(owner.accounts.values_list("account_number", flat=True))
-    page = {"company": owner, "machines": machines_of(numbers, shown=None), "ages": ages()}
+    page = {
+        "company": owner,
+        "machines": machines_of(list(owner.accounts.values_list("account_number", flat=True)), shown=None),
+        "ages": ages(),
+        "may_complain": employee.may(WRITE_COMPLAINTS),
+    }
     return render(request, "desk/companies/machines.html", page)
 
 

@@ -36,6 +36,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "page": person_page(request.GET.dict(), employee.pk),
         "filters": person_filters(request.GET),
         "asked": request.GET,
+        "may_write": employee.may(rights.WRITE),
     }
     more = "HX-Request" in request.headers and "after" in request.GET
     return render(request, "desk/people/_rows.html" if more else "desk/people/list.html", page)
