@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page, expect
@@ -153,12 +154,39 @@ def test_theme_and_language_are_chosen_in_the_user_menu_and_stay(lena: Employee,
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
 
 
-def test_a_second_factor_is_set_up_in_the_looks_of_the_product(
-    lena: Employee, page_as: OpenPage, picture: Picture
+def test_a_second_factor_is_set_up_and_asked_for_in_the_looks_of_the_product(
+    lena: Employee,
+    page_as: OpenPage,
+    picture: Picture,
+    open_context: Callable[..., BrowserContext],
+    live_server: LiveServer,
 ) -> None:
     page = page_as(lena)
     page.goto("/staff/me")
     page.get_by_role("button", name="Karte schließen").click()
     page.get_by_role("link", name="Zweiten Faktor einrichten").click()
+    fits_and_is_accessible(page)
+    page.get_by_role("link", name="Aktivieren").click()
+    page.get_by_label("Passwort").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.locator("#authenticator_secret")).to_be_visible()
     picture(page, "second-factor")
     fits_and_is_accessible(page)
+    secret = page.locator("#authenticator_secret").input_value()
+    page.get_by_label("Authentifizierungscode").fill(one_time_code(secret))
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Wiederherstellungs")).to_be_visible()
+
+    elsewhere = open_context(base_url=live_server.url).new_page()
+    elsewhere.goto("/login/")
+    elsewhere.get_by_label("Benutzername").fill(lena.username)
+    elsewhere.get_by_label("Passwort").fill(PASSWORD)
+    elsewhere.keyboard.press("Enter")
+    expect(elsewhere.get_by_role("heading", name="Zwei-Faktor")).to_be_visible()
+    picture(elsewhere, "second-factor-asked")
+    fits_and_is_accessible(elsewhere)
+
+
+def one_time_code(secret: str) -> str:
+    """What the authenticator app shows now."""
+    return str(format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time()))))
