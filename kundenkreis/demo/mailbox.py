@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import default
@@ -52,5 +52,11 @@ def _read(file: Path) -> ReceivedMail:
         to=str(message["To"] or ""),
         subject=str(message["Subject"] or ""),
         text=str(body.get_content()) if body else "",
-        sent_at=parsedate_to_datetime(message["Date"]) if message["Date"] else None,
+        sent_at=_moment(message["Date"]) if message["Date"] else None,
     )
+
+
+def _moment(date: str) -> datetime:
+    """When a mail was sent, UTC unless it says otherwise: Python reads the usual `-0000` as a time without zone."""
+    moment = parsedate_to_datetime(date)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

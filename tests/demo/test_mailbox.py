@@ -29,10 +29,10 @@ def signed_in() -> Client:
     return client
 
 
-def put(home: Path, name: str, subject: str) -> None:
+def put(home: Path, name: str, subject: str, date: str = "Mon, 23 Nov 2026 09:14:00 +0100") -> None:
     mail = EmailMessage()
     mail["To"], mail["Subject"] = "Dr. Jana Öztürk <oeztuerk@isarwerk.example>", subject
-    mail["Date"] = "Mon, 23 Nov 2026 09:14:00 +0100"
+    mail["Date"] = date
     mail.set_content("Grüße aus dem Blautal\n")
     (home / "mail" / f"{name}.eml").write_bytes(mail.as_bytes())
 
@@ -44,6 +44,11 @@ def test_the_newest_mail_stands_first_and_opens_as_text(home: Path, signed_in: C
     page = signed_in.get("/demo/mailbox").content.decode()
     assert "Neuere &lt;b&gt;" in page
     assert "Grüße aus dem Blautal" in signed_in.get("/demo/mailbox/20261123-091400-b").content.decode()
+
+
+def test_a_mail_dated_without_a_zone_is_dated_in_utc(home: Path, signed_in: Client) -> None:
+    put(home, "20261123-091400-a", "Ohne Zone", date="Mon, 23 Nov 2026 09:14:00 -0000")
+    assert "10:14" in signed_in.get("/demo/mailbox").content.decode()
 
 
 def test_an_empty_mailbox_says_how_mails_get_there(home: Path, signed_in: Client) -> None:
