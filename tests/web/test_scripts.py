@@ -54,6 +54,17 @@ def test_what_was_being_written_survives_a_reload_and_is_forgotten_once_saved(pa
     expect(page.get_by_label("Notiz", exact=True)).to_have_value("")
 
 
+def test_a_draft_is_for_its_writer_alone_and_gone_after_the_sign_out(page: Page) -> None:
+    page.get_by_label("Notiz", exact=True).fill("Vertraulich.")
+    kept = page.evaluate("Object.keys(localStorage)")
+    assert len(kept) == 1
+    assert page.evaluate("document.body.dataset.viewer") in kept[0]
+    page.get_by_role("button", name="Benutzermenü").click()
+    page.get_by_role("button", name="Abmelden").click()
+    page.wait_for_url("**/login/**")
+    assert page.evaluate("Object.keys(localStorage)") == []
+
+
 def test_a_text_in_a_plain_form_is_forgotten_once_saved_and_kept_when_refused(page: Page) -> None:
     page.get_by_label("Langer Text").fill("Ohne Punkt")
     page.get_by_role("button", name="Text speichern").click()

@@ -1,7 +1,10 @@
 // No lost input: what is typed into [data-draft] survives a reload, a closed tab and a failed save.
+// Drafts belong to whoever is signed in, and are forgotten at sign-out, but not when a session merely ran out.
 import { onAnswer, onContent } from "./htmx_events.js";
 
-const key = (field) => `draft:${field.dataset.draft}`;
+const PREFIX = `draft:${document.body.dataset.viewer}:`;
+const SENT = "draft-sent";
+const key = (field) => PREFIX + field.dataset.draft;
 
 onContent((content) => {
   for (const field of content.querySelectorAll("[data-draft]")) {
@@ -15,23 +18,24 @@ document.addEventListener("input", ({ target }) => {
   else localStorage.removeItem(key(target));
 });
 
-const forget = (form) => {
-  for (const field of form.querySelectorAll("[data-draft]")) localStorage.removeItem(key(field));
-};
 onAnswer((element, status) => {
-  if (status >= 200 && status < 400) forget(element.closest("form") ?? element);
+  if (status < 200 || status >= 400) return;
+  for (const field of (element.closest("form") ?? element).querySelectorAll("[data-draft]")) localStorage.removeItem(key(field));
 });
-// A plain form leaves the page; the server shows the page again with the text (422) or goes on, and then the field is gone.
-addEventListener("pageshow", () => {
-  const sent = sessionStorage.getItem("draft-sent");
-  sessionStorage.removeItem("draft-sent");
-  if (sent && !document.querySelector(`[data-draft="${CSS.escape(sent)}"][aria-invalid]`)) {
-    localStorage.removeItem(`draft:${sent}`);
-    const field = document.querySelector(`[data-draft="${CSS.escape(sent)}"]`);
-    if (field && !field.defaultValue) field.value = "";
-  }
-});
+
+// A plain form leaves the page. Either the server shows it again with the text (422), or it was saved.
 document.addEventListener("submit", ({ target }) => {
+  if (target.matches("[data-forgets-drafts]")) {
+    for (const name of Object.keys(localStorage)) if (name.startsWith(PREFIX)) localStorage.removeItem(name);
+  }
   const field = target.querySelector("[data-draft]");
-  if (field && !target.matches("[hx-post], [hx-put], [hx-patch]")) sessionStorage.setItem("draft-sent", field.dataset.draft);
+  if (field && !target.matches("[hx-post], [hx-put], [hx-patch]")) sessionStorage.setItem(SENT, field.dataset.draft);
+});
+addEventListener("pageshow", () => {
+  const sent = sessionStorage.getItem(SENT);
+  sessionStorage.removeItem(SENT);
+  const field = sent && document.querySelector(`[data-draft="${CSS.escape(sent)}"]`);
+  if (!sent || field?.matches("[aria-invalid]")) return;
+  localStorage.removeItem(PREFIX + sent);
+  if (field && !field.defaultValue) field.value = "";
 });
