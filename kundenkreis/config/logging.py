@@ -47,9 +47,13 @@ def logging_settings(style: str, level: str) -> dict[str, Any]:
 
 
 def _ending(style: str) -> list[Processor]:
+    """Tracebacks without the values of variables: among them are passwords, and whole querysets take minutes to write.
+
+    A worker that wrote those of a lost database did not get round to ending.
+    """
     if style == "json":
         return [
-            structlog.processors.dict_tracebacks,
+            structlog.processors.ExceptionRenderer(structlog.tracebacks.ExceptionDictTransformer(show_locals=False)),
             structlog.processors.JSONRenderer(ensure_ascii=False, default=str),
         ]
-    return [structlog.dev.ConsoleRenderer()]
+    return [structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)]
