@@ -109,7 +109,7 @@ class ContactPointForm(RefusableForm):
         self.add_error("value", str(refusal.text))
 
 
-class AddressForm(RefusableForm):
+class AddressForm(forms.Form):
     """An address besides those of the ERP."""
 
     purpose = forms.ChoiceField(label=_("Purpose"), choices=Address.Purpose.choices)

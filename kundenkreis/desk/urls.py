@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from kundenkreis.desk.views import call_pop, companies, contact_points, in_place, palette, people, positions, start
+from kundenkreis.desk.views import (
+    addresses,
+    call_pop,
+    companies,
+    contact_points,
+    in_place,
+    palette,
+    people,
+    positions,
+    start,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -21,6 +31,8 @@ urlpatterns = [
     path("companies/<uuid:company_id>/entries", companies.company_entry, name="company-entry"),
     path("companies/<uuid:company_id>/fields/<slug:name>", in_place.company_field, name="company-field"),
     path("companies/<uuid:owner_id>/contact-points", contact_points.of_company, name="company-contact-points"),
+    path("companies/<uuid:company_id>/addresses", addresses.of_company, name="company-addresses"),
+    path("addresses/<uuid:address_id>", addresses.address, name="address"),
     path("people", people.people, name="people"),
     path("people/new", people.new_person, name="person-new"),
     path("people/<uuid:person_id>", people.person, name="person"),

@@ -261,13 +261,9 @@ def test_whoever_may_only_read_sees_the_file_without_ways_to_change_it(client: C
     page = client.get(address(isarwerk)).content.decode()
     assert "Isarwerk" in page
     assert "composer" not in page and "inline-field" not in page
-    for url in ("fields/industry", "entries", "contact-points"):
-        assert (
-            client.post(
-                f"{address(isarwerk)}/{url}", {"kind": "phone", "value": "030 23125-017", "text": "x"}
-            ).status_code
-            == 403
-        )
+    given = {"kind": "phone", "value": "030 23125-017", "text": "x", "city": "Ulm", "purpose": "visit"}
+    for url in ("fields/industry", "entries", "contact-points", "addresses"):
+        assert client.post(f"{address(isarwerk)}/{url}", given).status_code == 403
     assert client.get("/companies/new").status_code == 403
 
 
@@ -302,3 +298,14 @@ def test_revenue_counts_twelve_months_and_compares_with_the_twelve_before() -> N
     revenue = revenue_of(["10482"])
     assert revenue is not None
     assert (revenue.amount, revenue.change) == (Decimal(1320), Decimal("0.1"))
+
+
+def test_an_address_comes_and_goes_and_comes_back(client: Client, employee: Employee, isarwerk: Company) -> None:
+    url = f"{address(isarwerk)}/addresses"
+    assert client.post(url, {"purpose": "delivery"}, headers=HTMX).status_code == 422
+    about = {"purpose": "delivery", "city": "München", "street": "Ladehof Süd", "remark": "Tor 3, bis 15 Uhr"}
+    assert "Tor 3, bis 15 Uhr" in client.post(url, about, headers=HTMX).content.decode()
+    removed = client.delete(f"/addresses/{isarwerk.addresses.get().pk}", headers=HTMX)
+    assert not isarwerk.addresses.exists()
+    client.post(removed.headers["HX-Trigger"].split('"undo": "post ')[1].split('"')[0], headers=HTMX)
+    assert isarwerk.addresses.get().remark == "Tor 3, bis 15 Uhr"

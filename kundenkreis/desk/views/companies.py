@@ -17,7 +17,7 @@ from kundenkreis.customers.queries import timeline
 from kundenkreis.customers.queries.lists import company_page
 from kundenkreis.desk import in_place
 from kundenkreis.desk.filters import company_filters
-from kundenkreis.desk.forms import CompanyForm, ContactPointForm
+from kundenkreis.desk.forms import AddressForm, CompanyForm, ContactPointForm
 from kundenkreis.desk.queries.company_file import company_file
 from kundenkreis.desk.queries.erp_figures import ages, machines_of
 from kundenkreis.desk.views.composing import compose
@@ -59,6 +59,7 @@ def company(request: HttpRequest, company_id: UUID) -> HttpResponse:
         "company": file.company,
         "fields": in_place.show_all(file.company, in_place.COMPANY),
         "timeline": timeline(company_id=company_id),
+        "address_form": AddressForm(),
         "contact_form": ContactPointForm(),
         "may_write": employee.may(rights.WRITE),
         "may_complain": employee.may(WRITE_COMPLAINTS),
