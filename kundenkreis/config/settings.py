@@ -153,6 +153,7 @@ AXES_VERBOSE = False
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", "Deutsch"), ("en", "English")]
 USE_I18N = True
+LOCALE_PATHS = sorted(PACKAGE.glob("*/locale"))  # before the libraries' own words: theirs would win for short texts
 USE_TZ = True
 TIME_ZONE = os.environ.get("KUNDENKREIS_TIME_ZONE", "Europe/Berlin")
 FORMAT_MODULE_PATH = ["kundenkreis.web.formats"]
