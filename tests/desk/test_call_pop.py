@@ -137,5 +137,9 @@ def test_the_card_asks_the_database_no_more_often_for_more_roles(  # type: ignor
     assert len(card.roles) == 5
 
 
-def test_who_may_not_see_calls_gets_no_card() -> None:
-    assert signed_in(an_employee("sales")).get("/call-pop").status_code == 403
+def test_who_may_not_see_calls_gets_no_card(lena: Employee) -> None:
+    call, seller = a_ringing_call(lena), signed_in(an_employee("sales"))
+    assert seller.get("/call-pop").status_code == 403
+    assert seller.get(f"/call-pop/{call.pk}/callers", {"q": "Öztürk"}).status_code == 403
+    assert seller.get(f"/call-pop/{call.pk}/note").status_code == 403
+    assert seller.post(f"/call-pop/{call.pk}/choice", {"role": ":"}).status_code == 403

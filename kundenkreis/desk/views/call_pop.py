@@ -77,6 +77,7 @@ def callers(request: HttpRequest, call_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def note(request: HttpRequest, call_id: UUID) -> HttpResponse:
     """A note about the call, kept with the caller's person and company, and with the call's case if it has one."""
+    require(employee_of(request).actor, rights.READ)
     call = get_object_or_404(Call, pk=call_id)
     page: dict[str, object] = {"card": call_card(call), "text": request.POST.get("text", "")}
     if request.method == "POST":
