@@ -15,9 +15,7 @@ from kundenkreis.staff.queries import active_employees
 router = Router(tags=["staff"])
 
 
-class EmployeeOut(Schema):
-    """An employee; `department` is the lane."""
-
+class _About(Schema):
     id: UUID
     name: str
     username: str
@@ -25,13 +23,17 @@ class EmployeeOut(Schema):
     function: str
     extension: str
 
+
+class EmployeeOut(_About):
+    """An employee; `department` is the lane."""
+
     @staticmethod
     def resolve_name(employee: Employee) -> str:
         """First and last name."""
         return str(employee)
 
 
-class MeOut(EmployeeOut):
+class MeOut(_About):
     """Whose token this is, and what it may."""
 
     rights: list[str]

@@ -103,6 +103,7 @@ def test_a_token_of_a_closed_account_opens_nothing(lena: Employee) -> None:
 def test_a_token_may_what_its_employee_may_narrowed_by_its_scopes(lena: Employee) -> None:
     narrow = Client().get("/api/v1/me", headers={"authorization": f"Bearer {a_token(lena, 'todos')}"}).json()
     assert narrow["rights"] == ["todos.read", "todos.write"]
+    assert narrow["name"] == str(lena)
     wide = Client().get("/api/v1/me", headers={"authorization": f"Bearer {a_token(lena)}"}).json()
     assert "service.decide" in wide["rights"]
     assert "staff.manage" not in wide["rights"]
