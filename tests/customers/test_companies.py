@@ -179,3 +179,7 @@ def test_who_may_only_read_changes_no_company() -> None:
         change_company(company, {"industry": "X"}, version=1, by=reader.actor)
     with pytest.raises(PermissionDenied):
         take_over_accounts(by=reader.actor)
+
+
+def test_a_name_without_any_letter_is_kept_although_it_finds_nobody(db: None) -> None:
+    assert a_company("***").name == "***"

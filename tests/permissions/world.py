@@ -14,10 +14,13 @@ from kundenkreis.documents.actions import store_file
 from kundenkreis.erp.actions.reconciling import begin_reconciliation
 from kundenkreis.journal.actor import SYSTEM
 from kundenkreis.mail.models import OutgoingMail
+from kundenkreis.service.actions.receiving import receive_complaint
 from kundenkreis.service.models import Complaint
+from kundenkreis.service.rules import Kind
+from kundenkreis.service.words import Channel
 from kundenkreis.telephony.actions import report_call
 from kundenkreis.todos.actions import create_todo
-from tests.factories.service import a_decided_ticket, a_handed_over, a_ticket
+from tests.factories.service import a_decided_ticket, a_draft, a_handed_over, a_ticket
 from tests.service.conftest import House
 
 
@@ -36,6 +39,15 @@ class World:
 
     ticket: Complaint
     places: dict[str, Any] = field(default_factory=dict)
+
+    def other_complaints(self, house: House) -> list[str]:
+        """Complaints that have not come as far, as an address names them."""
+        by, company = house.agent.actor, house.customer.pk
+        drafts = [receive_complaint(channel=Channel.HAND, by=by), a_draft(company, by=by)]
+        drafts.append(a_draft(company, serial="SN-4711", by=by))
+        tickets = [a_ticket(company, by=by), a_decided_ticket(a_ticket(company, by=by), Kind.REJECTED, by=by)]
+        tickets.append(a_decided_ticket(a_ticket(company, by=by), by=by))
+        return [*(str(draft.pk) for draft in drafts), *(ticket.number for ticket in tickets)]
 
 
 def a_world(house: House) -> World:

@@ -34,10 +34,11 @@ def drop_lookup_keys(target_id: UUID, *, kind: str = "", value: str = "") -> Non
 
 
 def put_keys(rows: Iterable[tuple[str, UUID, Key]]) -> None:
-    """Many keys at once; those already there stay."""
+    """Many keys at once; those already there stay. What has no letter and no digit finds nobody and is left out."""
     made = [
         LookupKey(kind=key.kind, value=key.value, target_kind=target_kind, target_id=target_id)
         for target_kind, target_id, key in rows
+        if key.value
     ]
     LookupKey.objects.bulk_create(made, batch_size=BATCH, ignore_conflicts=True)
 
