@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.utils import timezone
 
+from kundenkreis.customers.models import Company
 from kundenkreis.staff.models import Employee
 from kundenkreis.todos.models import Todo, TodoQuerySet
 
@@ -39,7 +40,7 @@ def done_todos_for(employee: Employee) -> list[Todo]:
     """What this employee finished in the last 14 days, the latest first."""
     since = timezone.now() - DONE_SHOWN
     done = Todo.objects.filter(done_at__gte=since).filter(Q(done_by=employee) | Q(assignee=employee))
-    return list(done.select_related("assignee", "case", "created_by").order_by("-done_at")[:MOST_SHOWN])
+    return list(_with_names(done).order_by("-done_at")[:MOST_SHOWN])
 
 
 def todos_of_case(case_id: UUID) -> list[Todo]:
@@ -69,4 +70,15 @@ def inbox_counts(employee: Employee) -> InboxCounts:
 
 
 def _shown(todos: TodoQuerySet) -> TodoQuerySet:
-    return todos.select_related("assignee", "case", "created_by").order_by(F("due_at").asc(nulls_last=True), "id")
+    return _with_names(todos).order_by(F("due_at").asc(nulls_last=True), "id")
+
+
+def todo_with_names(todo_id: UUID) -> Todo:
+    """One to-do with everybody's names. Raises Todo.DoesNotExist."""
+    return _with_names(Todo.objects.all()).select_related("done_by").get(pk=todo_id)
+
+
+def _with_names(todos: TodoQuerySet) -> TodoQuerySet:
+    """With assignee, case, giver, and the company's name as `company_name`."""
+    company = Company.objects.filter(pk=OuterRef("company_id")).values("name")[:1]
+    return todos.select_related("assignee", "case", "created_by").annotate(company_name=Subquery(company))

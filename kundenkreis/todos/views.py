@@ -26,6 +26,7 @@ from kundenkreis.todos.queries import (
     inbox_counts,
     open_todos_for,
     open_todos_of_lane,
+    todo_with_names,
     todos_of_case,
 )
 from kundenkreis.web.toasts import toast
@@ -100,7 +101,8 @@ def detail(request: HttpRequest, todo_id: UUID) -> HttpResponse:
     """One to-do with all that was said about it; POST hands it on."""
     employee = employee_of(request)
     require(employee.actor, rights.READ)
-    todo = get_object_or_404(Todo.objects.select_related("assignee", "case", "created_by", "done_by"), pk=todo_id)
+    get_object_or_404(Todo, pk=todo_id)
+    todo = todo_with_names(todo_id)
     owner = f"person:{todo.assignee_id}" if todo.assignee_id else f"lane:{todo.lane}"
     form = HandOnForm(request.POST or None, initial={"owner": owner})
     if request.method == "POST" and form.is_valid():

@@ -13,6 +13,7 @@ from kundenkreis.customers.models import Company
 from kundenkreis.desk.queries.start import figures, open_complaints, scope_for, stuck_count
 from kundenkreis.desk.views import start
 from kundenkreis.journal.models import Case
+from kundenkreis.process.actions.watching import find_still_cases
 from kundenkreis.service.models import Complaint
 from kundenkreis.staff.models import Employee
 from tests.factories.customers import a_customer, a_machine
@@ -92,6 +93,7 @@ def test_a_complaint_that_stands_still_is_called_stuck(isarwerk: Company, lena: 
     made = ticket(isarwerk, lena)
     assert stuck_count("mine", lena) == 0
     Case.objects.filter(pk=made.case_id).update(last_event_at=timezone.now() - timedelta(days=9))
+    find_still_cases()
     assert stuck_count("mine", lena) == 1
     assert [row.is_stuck for row in open_complaints("mine", lena)] == [True]
     assert "Steht still" in page_of(lena)

@@ -15,6 +15,7 @@ from kundenkreis.journal.models import Case, Entry
 from kundenkreis.mail.actions import send_mail, write_mail
 from kundenkreis.mail.actions.sending import MOST_ATTEMPTS
 from kundenkreis.mail.models import OutgoingMail
+from kundenkreis.staff.models import Employee
 from kundenkreis.todos.models import Todo
 from tests.factories.customers import a_company, a_person
 from tests.factories.jobs import work_off
@@ -121,6 +122,14 @@ def test_a_dead_mail_server_is_given_up_after_the_last_attempt_and_not_before(ca
     pauses = [send_mail(mail.pk) for _ in range(MOST_ATTEMPTS)]
     assert pauses == [5, 10, 20, 40, 80, 160, 320, 640, None]
     assert Todo.objects.count() == 1
+
+
+def test_nobody_waits_for_a_colleague_who_has_left(case: Case, mailbox: Mailbox) -> None:
+    Employee.objects.update(is_active=False)
+    mailbox.refusals = ["550 no such user"]
+    a_mail(case)
+    work_off()
+    assert (Todo.objects.get().assignee, Todo.objects.get().lane) == (None, "service")
 
 
 def test_a_failed_mail_without_a_case_goes_to_the_service_department(mailbox: Mailbox) -> None:

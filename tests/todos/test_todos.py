@@ -27,6 +27,7 @@ from kundenkreis.todos.queries import (
     open_todos_of_lane,
     todos_of_case,
 )
+from tests.factories.customers import a_company
 from tests.factories.staff import a_token, an_employee
 from tests.factories.todos import a_todo
 
@@ -168,6 +169,14 @@ def test_what_is_missing_is_said_at_the_field_and_nothing_typed_is_lost(
     assert answer.status_code == 422
     assert words in answer.content.decode()
     assert "Fach 12" in answer.content.decode()
+
+
+def test_a_callback_names_the_company_it_is_about(lena: Employee) -> None:
+    company = a_company("Elbtal Zucker & Söhne AG")
+    todo = a_todo(lena, company_id=company.pk)
+    client = signed_in(lena)
+    assert "Elbtal Zucker &amp; Söhne AG" in client.get("/todos").content.decode()
+    assert f'href="/companies/{company.pk}"' in client.get(f"/todos/{todo.pk}").content.decode()
 
 
 def test_another_address_to_return_to_is_not_followed(lena: Employee) -> None:
