@@ -40,6 +40,7 @@ def database_settings(folder: Path) -> dict[str, Any]:
     common: dict[str, Any] = {
         "ENGINE": "django.db.backends.postgresql",
         "OPTIONS": {"pool": {"min_size": 1, "max_size": 12, "timeout": 5}},
+        "CONN_HEALTH_CHECKS": True,  # else each pooled connection fails one request after a restart of the database
     }
     if not address:
         from kundenkreis.config.embedded_database import socket_folder
