@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,7 +13,6 @@ from kundenkreis.mail.events import MailFailed, MailWritten
 from kundenkreis.mail.models import OutgoingMail
 from kundenkreis.mail.tasks import send_soon
 from kundenkreis.staff.lanes import Lane
-from kundenkreis.staff.models import Employee
 from kundenkreis.staff.working_time import after_working_hours
 from kundenkreis.todos.actions import create_todo
 
@@ -32,7 +29,7 @@ def send(told: Told[MailWritten]) -> None:
 def ask_for_help(told: Told[MailFailed]) -> None:
     """The responsible person of the case, or the service department, finds another way to the recipient."""
     mail = OutgoingMail.objects.select_related("case").get(pk=told.event.mail_id)
-    responsible_id = _responsible_for(mail)
+    responsible_id = mail.case.responsible_id if mail.case else None
     due = after_working_hours(told.at, DUE_AFTER, zone=timezone.get_default_timezone(), state=settings.HOLIDAY_STATE)
     with override(settings.LANGUAGE_CODE):
         create_todo(
@@ -47,10 +44,3 @@ def ask_for_help(told: Told[MailFailed]) -> None:
             code=f"mail-failed-{mail.pk}",
             by=SYSTEM,
         )
-
-
-def _responsible_for(mail: OutgoingMail) -> UUID | None:
-    """Who looks after the mail's case, if that person still works here."""
-    responsible_id = mail.case.responsible_id if mail.case else None
-    works_here = Employee.objects.filter(pk=responsible_id, is_active=True).exists() if responsible_id else False
-    return responsible_id if works_here else None

@@ -73,9 +73,9 @@ def _shown(todos: TodoQuerySet) -> TodoQuerySet:
     return _with_names(todos).order_by(F("due_at").asc(nulls_last=True), "id")
 
 
-def todo_with_names(todo_id: UUID) -> Todo:
-    """One to-do with everybody's names. Raises Todo.DoesNotExist."""
-    return _with_names(Todo.objects.all()).select_related("done_by").get(pk=todo_id)
+def todos_with_names() -> TodoQuerySet:
+    """To-dos with everybody's names, to get one from."""
+    return _with_names(Todo.objects.select_related("done_by"))
 
 
 def _with_names(todos: TodoQuerySet) -> TodoQuerySet:

@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from kundenkreis.todos import views
+from kundenkreis.todos.views import buttons, lists, pages
 
 app_name = "todos"
 urlpatterns = [
-    path("todos", views.inbox, name="inbox"),
-    path("todos/new", views.new, name="new"),
-    path("todos/<uuid:todo_id>", views.detail, name="todo"),
-    path("todos/<uuid:todo_id>/completion", views.completion, name="completion"),
-    path("todos/<uuid:todo_id>/taking", views.taking, name="taking"),
-    path("todos/case/<uuid:case_id>", views.of_case, name="of_case"),
+    path("todos", lists.inbox, name="inbox"),
+    path("todos/new", pages.new, name="new"),
+    path("todos/<uuid:todo_id>", pages.detail, name="todo"),
+    path("todos/<uuid:todo_id>/completion", buttons.completion, name="completion"),
+    path("todos/<uuid:todo_id>/taking", buttons.taking, name="taking"),
+    path("todos/case/<uuid:case_id>", lists.of_case, name="of_case"),
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -113,3 +114,12 @@ def test_calls_are_listed_page_by_page_the_newest_first() -> None:
         if not (cursor := page["next_cursor"]):
             break
     assert seen == made[::-1]
+
+
+@pytest.mark.parametrize("what", ["person_id", "company_id", "case_id"])
+def test_a_call_is_not_assigned_to_what_nobody_knows(what: str) -> None:
+    headers = {"authorization": f"Bearer {a_token(an_employee())}"}
+    call = json.loads(post(REPORT, **headers).content)
+    address = f"/api/v1/calls/{call['id']}/assignment"
+    answer = Client().put(address, {what: str(UUID(int=1))}, content_type="application/json", headers=headers)
+    assert answer.status_code == 404

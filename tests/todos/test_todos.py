@@ -18,7 +18,7 @@ from kundenkreis.journal.models import Case, Entry
 from kundenkreis.journal.refusal import Refused
 from kundenkreis.staff.lanes import Lane
 from kundenkreis.staff.models import Employee
-from kundenkreis.todos.actions import create_todo, finish_todo, reassign_todo, reopen_todo
+from kundenkreis.todos.actions import create_todo, finish_todo, reassign_todo, reopen_todo, take_todo
 from kundenkreis.todos.models import Todo
 from kundenkreis.todos.queries import (
     done_todos_for,
@@ -80,6 +80,15 @@ def test_a_department_todo_waits_until_someone_takes_it(lena: Employee) -> None:
     assert (inbox_counts(lena).mine, inbox_counts(lena).department) == (0, 1)
     signed_in(lena).post(f"/todos/{todo.pk}/taking")
     assert open_todos_of_lane(Lane.SERVICE) == []
+    assert open_todos_for(lena) == [todo]
+
+
+def test_only_the_first_who_takes_a_department_todo_gets_it(lena: Employee) -> None:
+    todo, jonas = a_todo(Lane.SERVICE), an_employee()
+    take_todo(todo, by=lena.actor)
+    answer = signed_in(jonas, **{"hx-request": "true"}).post(f"/todos/{todo.pk}/taking?in=department")
+    [note] = json.loads(answer["HX-Trigger"])["toasts"]
+    assert note["text"] == "Jemand anderes hat diese Aufgabe gerade übernommen."
     assert open_todos_for(lena) == [todo]
 
 
@@ -215,6 +224,11 @@ def test_an_interface_creates_finishes_and_hands_on(lena: Employee, case: Case) 
     assert not Todo.objects.get(pk=UUID(created.json()["id"])).is_open
     misspelt = body | {"lain": "service"}
     assert Client().post("/api/v1/todos", misspelt, content_type="application/json", headers=headers).status_code == 422
+    for unknown in ({"assignee_id": str(UUID(int=1))}, {"assignee_id": str(an_employee(is_active=False).pk)}):
+        refused = Client().put(f"{address}/owner", unknown, content_type="application/json", headers=headers)
+        assert refused.status_code == 409
+    nowhere = body | {"case_id": str(UUID(int=1))}
+    assert Client().post("/api/v1/todos", nowhere, content_type="application/json", headers=headers).status_code == 404
     nobody = Client().post("/api/v1/todos", {"title": "x"}, content_type="application/json", headers=headers)
     assert (nobody.status_code, nobody.json()["code"]) == (409, "todo.nobody")
 

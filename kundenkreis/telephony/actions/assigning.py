@@ -6,7 +6,9 @@ from uuid import UUID
 
 from django.db import transaction
 
+from kundenkreis.customers.models import Company, Person
 from kundenkreis.journal.actor import Actor
+from kundenkreis.journal.models import Case
 from kundenkreis.journal.recording import record
 from kundenkreis.staff.permissions import require
 from kundenkreis.telephony import rights
@@ -19,8 +21,12 @@ from kundenkreis.telephony.models import Call
 def assign_call(
     call: Call, *, person_id: UUID | None = None, company_id: UUID | None = None, case_id: UUID | None = None, by: Actor
 ) -> Call:
-    """Keep person, company and case of a call. Person and company go together: giving one of them replaces both."""
+    """Keep person, company and case of a call. Person and company go together: giving one of them replaces both.
+
+    Raises DoesNotExist of what is unknown.
+    """
     require(by, rights.ASSIGN)
+    _require_known(person_id, company_id, case_id)
     held = Call.objects.select_for_update().get(pk=call.pk)
     before = (held.person_id, held.company_id, held.case_id)
     if person_id or company_id:
@@ -32,6 +38,15 @@ def assign_call(
         record(CallAssigned(call_id=held.pk, **about), by=by)
         tell_employee(held)
     return held
+
+
+def _require_known(person_id: UUID | None, company_id: UUID | None, case_id: UUID | None) -> None:
+    if person_id:
+        Person.objects.get(pk=person_id)
+    if company_id:
+        Company.objects.get(pk=company_id)
+    if case_id:
+        Case.objects.get(pk=case_id)
 
 
 @transaction.atomic

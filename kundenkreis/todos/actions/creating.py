@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from django.db import transaction
-from django.utils.translation import gettext_lazy as _
+from django.db import IntegrityError, transaction
 
 from kundenkreis.journal.actor import Actor, ActorKind
 from kundenkreis.journal.models import Case
 from kundenkreis.journal.recording import record
-from kundenkreis.journal.refusal import Refused
 from kundenkreis.staff.permissions import require
 from kundenkreis.todos import rights
+from kundenkreis.todos.actions.owning import or_their_department, require_owner
 from kundenkreis.todos.announcing import tell_owners
 from kundenkreis.todos.events import TodoCreated
 from kundenkreis.todos.models import Todo
@@ -33,29 +31,33 @@ def create_todo(
     code: str = "",
     by: Actor,
 ) -> Todo:
-    """A new to-do; `due_at` aware. With a `code`, the case's open to-do of that code is returned instead of another.
+    """A new to-do; `due_at` aware. With a `code` it is made by a rule: the case's open to-do of that code is returned
+    instead of another, and for somebody who has left it goes to the department.
 
-    Raises Refused when it is meant for nobody.
+    Raises Refused when it is meant for nobody who works here, Case.DoesNotExist.
     """
     require(by, rights.WRITE)
-    if assignee_id is None and not lane:
-        raise Refused("todo.nobody", _("Somebody has to do it: choose a person or a department."), field="assignee")
-    case = Case.objects.get(pk=case_id) if case_id else None
-    wanted: dict[str, Any] = {
-        "title": title,
-        "text": text,
-        "assignee_id": assignee_id,
-        "lane": lane or "",
-        "due_at": due_at,
-    }
-    wanted |= {"company_id": company_id, "created_by_id": employee_behind(by)}
     if code:
-        todo, created = Todo.objects.open().get_or_create(case=case, code=code, defaults=wanted)
-    else:
-        todo, created = Todo.objects.create(case=case, **wanted), True
-    if created:
-        _record(todo, by)
-    return todo
+        assignee_id, lane = or_their_department(assignee_id, lane or "")
+    require_owner(assignee_id, lane)
+    wanted = Todo(title=title, text=text, assignee_id=assignee_id, lane=lane or "", due_at=due_at, code=code)
+    wanted.case = Case.objects.get(pk=case_id) if case_id else None
+    wanted.company_id, wanted.created_by_id = company_id, employee_behind(by)
+    if code and (open_one := _open_one(code, case_id)):
+        return open_one
+    try:
+        with transaction.atomic():
+            wanted.save(force_insert=True)
+    except IntegrityError:
+        if open_one := _open_one(code, case_id):
+            return open_one  # the same rule ran at the same time and was faster
+        raise
+    _record(wanted, by)
+    return wanted
+
+
+def _open_one(code: str, case_id: UUID | None) -> Todo | None:
+    return Todo.objects.open().filter(code=code, case=case_id).first()
 
 
 def employee_behind(by: Actor) -> UUID | None:

@@ -1,4 +1,4 @@
-"""Hand a to-do on to another person or department."""
+"""Hand a to-do on to another person or department, or take one of the department's."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from kundenkreis.journal.recording import record
 from kundenkreis.journal.refusal import Refused
 from kundenkreis.staff.permissions import require
 from kundenkreis.todos import rights
+from kundenkreis.todos.actions.creating import employee_behind
+from kundenkreis.todos.actions.owning import require_owner
 from kundenkreis.todos.announcing import tell_owners
 from kundenkreis.todos.events import TodoReassigned
 from kundenkreis.todos.models import Todo
@@ -21,20 +23,36 @@ from kundenkreis.todos.models import Todo
 def reassign_todo(todo: Todo, *, assignee_id: UUID | None = None, lane: str = "", by: Actor) -> Todo:
     """Delegate to a person, or to a department until someone there takes it. Old and new owners hear of it.
 
-    Raises Refused for a finished to-do and when it is meant for nobody.
+    Raises Refused for a finished to-do and when it is meant for nobody who works here.
     """
     require(by, rights.WRITE)
+    require_owner(assignee_id, lane)
+    return _give(_open(todo), assignee_id, lane, by)
+
+
+@transaction.atomic
+def take_todo(todo: Todo, *, by: Actor) -> Todo:
+    """Take a to-do of the department for oneself. Raises Refused when somebody else was faster, or it is done."""
+    require(by, rights.WRITE)
+    held, taker = _open(todo), employee_behind(by)
+    if held.assignee_id not in (None, taker):
+        raise Refused("todo.taken", _("Somebody else has just taken this to-do."))
+    return _give(held, taker, held.lane, by)
+
+
+def _open(todo: Todo) -> Todo:
     held = Todo.objects.select_for_update().get(pk=todo.pk)
     if not held.is_open:
         raise Refused("todo.done", _("This to-do is already done."))
-    if assignee_id is None and not lane:
-        raise Refused("todo.nobody", _("Somebody has to do it: choose a person or a department."), field="assignee")
-    if (held.assignee_id, held.lane) == (assignee_id, lane):
-        return held
-    tell_owners(held)
-    held.assignee_id, held.lane = assignee_id, lane
-    held.save(update_fields=["assignee", "lane"])
-    about = {"case_id": held.case_id, "company_id": held.company_id}
-    record(TodoReassigned(todo_id=held.pk, assignee_id=assignee_id, lane=lane, **about), by=by)
-    tell_owners(held)
+    return held
+
+
+def _give(held: Todo, assignee_id: UUID | None, lane: str, by: Actor) -> Todo:
+    if (held.assignee_id, held.lane) != (assignee_id, lane):
+        tell_owners(held)
+        held.assignee_id, held.lane = assignee_id, lane
+        held.save(update_fields=["assignee", "lane"])
+        about = {"case_id": held.case_id, "company_id": held.company_id}
+        record(TodoReassigned(todo_id=held.pk, assignee_id=assignee_id, lane=lane, **about), by=by)
+        tell_owners(held)
     return held
