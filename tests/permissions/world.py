@@ -9,15 +9,18 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from kundenkreis.customers.actions import add_address
 from kundenkreis.customers.models import Position
 from kundenkreis.documents.actions import store_file
 from kundenkreis.erp.actions.reconciling import begin_reconciliation
 from kundenkreis.journal.actor import SYSTEM
+from kundenkreis.journal.models import Entry, Reaction
 from kundenkreis.mail.models import OutgoingMail
 from kundenkreis.service.actions.receiving import receive_complaint
 from kundenkreis.service.models import Complaint
 from kundenkreis.service.rules import Kind
 from kundenkreis.service.words import Channel
+from kundenkreis.staff.actions.tokens import issue_token
 from kundenkreis.telephony.actions import report_call
 from kundenkreis.todos.actions import create_todo
 from tests.factories.service import a_decided_ticket, a_draft, a_handed_over, a_ticket
@@ -35,10 +38,12 @@ PICTURE = _picture()
 
 @dataclass
 class World:
-    """`places` holds what stands for the parts of an address, by their names there."""
+    """`places` holds what stands for the parts of an address, by their names there; some pages mean others by them."""
 
     ticket: Complaint
+    reaction: Reaction
     places: dict[str, Any] = field(default_factory=dict)
+    special_places: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def other_complaints(self, house: House) -> list[str]:
         """Complaints that have not come as far, as an address names them."""
@@ -78,4 +83,22 @@ def a_world(house: House) -> World:
         "code": "BT-4000",
         "serial": "SN-4711",
     }
-    return World(ticket=ticket, places=places)
+    entry = Entry.objects.filter(case=ticket.case_id).latest("pk")
+    reaction = Reaction.objects.create(entry=entry, name="service.following", state=Reaction.State.PARKED)
+    return World(ticket=ticket, reaction=reaction, places=places, special_places=_special_places(house, position))
+
+
+def _special_places(house: House, position: Position) -> dict[str, dict[str, Any]]:
+    token, _plain = issue_token(house.agent, name="Test", scopes=["all"], by=SYSTEM)
+    draft = receive_complaint(channel=Channel.HAND, by=house.agent.actor)
+    return {
+        "desk:company-field": {"name": "industry"},
+        "desk:person-field": {"name": "title"},
+        "desk:position-field": {"name": "function"},
+        "desk:company-contact-points": {"owner_id": house.customer.pk},
+        "desk:person-contact-points": {"owner_id": house.caller.pk},
+        "desk:position-contact-points": {"owner_id": position.pk},
+        "desk:address": {"address_id": add_address(house.customer, purpose="visit", city="Ulm", by=SYSTEM).pk},
+        "service:discarding": {"complaint_id": draft.pk},
+        "staff:token_end": {"token_id": token.pk},
+    }
