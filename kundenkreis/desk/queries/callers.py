@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from uuid import UUID
 
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from kundenkreis.customers.identification import Candidate
-from kundenkreis.customers.models import CompanyAccount, LookupKey, Person, Position
+from kundenkreis.customers.models import LookupKey, Person, Position
 from kundenkreis.customers.normalisation import phone_text
 from kundenkreis.customers.queries import (
     CompanyBrief,
@@ -20,19 +16,9 @@ from kundenkreis.customers.queries import (
     company_briefs,
     person_brief,
 )
-from kundenkreis.erp.models import InstalledItem
-from kundenkreis.journal.models import Case
-from kundenkreis.process.queries import StepMark, step_marks
+from kundenkreis.desk.queries.matters import Matter, machines_by_company, matters_by_company
 from kundenkreis.telephony.models import Call
 from kundenkreis.telephony.recognising import callers
-
-
-@dataclass(frozen=True)
-class Matter:
-    """An open case and where it stands."""
-
-    case: Case
-    mark: StepMark
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +46,7 @@ class CallerRole:
 
 @dataclass(frozen=True)
 class CallCard:
-    """The card of a call: who it may be, for which company, and which of them was chosen or is most likely."""
+    """The card of a call: who it may be, for which company, and which of them was chosen or is certain."""
 
     call: Call
     roles: list[CallerRole]
@@ -96,8 +82,14 @@ def call_card(call: Call) -> CallCard:
     if call.is_assigned and not any(_is_meant(role, call) for role in roles):
         roles.insert(0, _assigned_role(call))
     roles = _with_facts(roles)
-    chosen = next((role for role in roles if _is_meant(role, call)), roles[0] if roles else None)
+    chosen = next((role for role in roles if _is_meant(role, call)), _certain(roles))
     return CallCard(call, roles, chosen)
+
+
+def _certain(roles: list[CallerRole]) -> CallerRole | None:
+    """The likeliest role of the one whom the number belongs to; nobody when several may be calling: then one asks."""
+    callers_and_companies = {role.person.id if role.person else role.company and role.company.id for role in roles}
+    return roles[0] if len(callers_and_companies) == 1 else None
 
 
 def _role(candidate: Candidate) -> CallerRole:
@@ -142,21 +134,3 @@ def _with_facts(roles: list[CallerRole]) -> list[CallerRole]:
         )
         for role in roles
     ]
-
-
-def machines_by_company(company_ids: Iterable[UUID]) -> Counter[UUID]:
-    """How many machines stand at each company, by the ERP's mirror."""
-    numbers = dict(CompanyAccount.objects.filter(company__in=company_ids).values_list("account_number", "company_id"))
-    items = InstalledItem.objects.filter(account__number__in=numbers).values_list(F("account__number"), flat=True)
-    return Counter(numbers[number] for number in items if number)
-
-
-def matters_by_company(company_ids: Iterable[UUID]) -> dict[UUID, list[Matter]]:
-    """Open cases of these companies with the step they stand at, the latest first."""
-    cases = list(Case.objects.open().filter(company_id__in=set(company_ids)).order_by("-opened_at"))
-    marks = step_marks(cases)
-    found: dict[UUID, list[Matter]] = {}
-    for case in cases:
-        if case.company_id:
-            found.setdefault(case.company_id, []).append(Matter(case, marks[case.pk]))
-    return found
