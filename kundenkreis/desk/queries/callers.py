@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import UUID
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from kundenkreis.customers.identification import Candidate
-from kundenkreis.customers.models import LookupKey, Person, Position
+from kundenkreis.customers.models import CompanyAccount, LookupKey, Person, Position
 from kundenkreis.customers.normalisation import phone_text
 from kundenkreis.customers.queries import (
     CompanyBrief,
@@ -16,7 +20,8 @@ from kundenkreis.customers.queries import (
     company_briefs,
     person_brief,
 )
-from kundenkreis.desk.queries.matters import Matter, machines_by_company, matters_by_company
+from kundenkreis.desk.queries.matters import Matter, open_matters_by_company
+from kundenkreis.erp.models import InstalledItem
 from kundenkreis.telephony.models import Call
 from kundenkreis.telephony.recognising import callers
 
@@ -121,7 +126,7 @@ def _assigned_role(call: Call) -> CallerRole:
 
 def _with_facts(roles: list[CallerRole]) -> list[CallerRole]:
     ids = {role.company.id for role in roles if role.company}
-    machines, matters = machines_by_company(ids), matters_by_company(ids)
+    machines, matters = machines_by_company(ids), open_matters_by_company(ids)
     return [
         CallerRole(
             person=role.person,
@@ -134,3 +139,10 @@ def _with_facts(roles: list[CallerRole]) -> list[CallerRole]:
         )
         for role in roles
     ]
+
+
+def machines_by_company(company_ids: Iterable[UUID]) -> Counter[UUID]:
+    """How many machines stand at each company, by the ERP's mirror."""
+    numbers = dict(CompanyAccount.objects.filter(company__in=company_ids).values_list("account_number", "company_id"))
+    items = InstalledItem.objects.filter(account__number__in=numbers).values_list(F("account__number"), flat=True)
+    return Counter(numbers[number] for number in items if number)

@@ -1,41 +1,45 @@
-"""What stands open at companies, and how many machines they have: in brief, for many at once."""
+"""Open matters of a company or a person, with the mark of the step where each stands and who is responsible."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import F
-
-from kundenkreis.customers.models import CompanyAccount
-from kundenkreis.erp.models import InstalledItem
 from kundenkreis.journal.models import Case
 from kundenkreis.process.queries import StepMark, step_marks
+from kundenkreis.staff.models import Employee
+from kundenkreis.staff.queries import employees_named
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Matter:
-    """An open case and where it stands."""
+    """An open case, where it stands, and who has it."""
 
     case: Case
     mark: StepMark
+    responsible: Employee | None
 
 
-def machines_by_company(company_ids: Iterable[UUID]) -> Counter[UUID]:
-    """How many machines stand at each company, by the ERP's mirror."""
-    numbers = dict(CompanyAccount.objects.filter(company__in=company_ids).values_list("account_number", "company_id"))
-    items = InstalledItem.objects.filter(account__number__in=numbers).values_list(F("account__number"), flat=True)
-    return Counter(numbers[number] for number in items if number)
+def open_matters(*, company_id: UUID | None = None, person_id: UUID | None = None) -> list[Matter]:
+    """Open cases, the one that something happened to last first; three queries."""
+    about = {name: value for name, value in (("company_id", company_id), ("person_id", person_id)) if value}
+    return matters_of(list(Case.objects.open().filter(**about).order_by("-last_event_at")))
 
 
-def matters_by_company(company_ids: Iterable[UUID]) -> dict[UUID, list[Matter]]:
-    """Open cases of these companies with the step they stand at, the latest first."""
-    cases = list(Case.objects.open().filter(company_id__in=set(company_ids)).order_by("-opened_at"))
+def matters_of(cases: list[Case]) -> list[Matter]:
+    """These cases with their marks and responsible employees."""
     marks = step_marks(cases)
+    employees = employees_named(case.responsible_id for case in cases if case.responsible_id)
+    return [
+        Matter(case=case, mark=marks[case.pk], responsible=employees.get(str(case.responsible_id))) for case in cases
+    ]
+
+
+def open_matters_by_company(company_ids: Iterable[UUID]) -> dict[UUID, list[Matter]]:
+    """Open cases of many companies, the latest first; three queries."""
     found: dict[UUID, list[Matter]] = {}
-    for case in cases:
-        if case.company_id:
-            found.setdefault(case.company_id, []).append(Matter(case, marks[case.pk]))
+    for matter in matters_of(list(Case.objects.open().filter(company_id__in=set(company_ids)).order_by("-opened_at"))):
+        if matter.case.company_id:
+            found.setdefault(matter.case.company_id, []).append(matter)
     return found
