@@ -37,12 +37,12 @@ class Draft:
     customers_as_of: datetime | None = None
 
     def machines(self, text: str = "") -> list[Machine]:
-        """Machines of the company that fit the text, the chosen one always among them."""
+        """Machines of the company that fit the text, the chosen one before all others."""
         if self.base is None:
             return []
         found = self.base.matching(text)
-        chosen = [one for one in self.base.machines if self.is_chosen(one) and one not in found]
-        return [*chosen, *found][:MOST_MACHINES]
+        chosen = [one for one in self.base.machines if self.is_chosen(one)]
+        return [*chosen, *(one for one in found if one not in chosen)][:MOST_MACHINES]
 
     def is_chosen(self, machine: Machine) -> bool:
         return bool(self.complaint and self.complaint.serial_number == machine.item.serial_number)

@@ -15,6 +15,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from kundenkreis.documents.actions import store_file
 from kundenkreis.journal.actor import Actor
 from kundenkreis.journal.refusal import Refused
+from kundenkreis.mail.queries import mails_of_case
 from kundenkreis.service import rights
 from kundenkreis.service.actions import naming_the_machine as naming
 from kundenkreis.service.actions.closing import reopen_complaint
@@ -122,7 +123,9 @@ def ticket(request: HttpRequest) -> HttpResponse:
         opened = _opened(complaint, form.report(), request, by)
     except Refused as refused:
         return _problems(request, {refused.field or "report": str(refused.text)})
-    toast(request, _("%(number)s is open, the customer has a mail.") % {"number": opened.number})
+    has_mail = opened.case_id and mails_of_case(opened.case_id)
+    words = _("%(number)s is open, the customer has a mail.") if has_mail else _("%(number)s is open.")
+    toast(request, words % {"number": opened.number})
     return HttpResponseClientRedirect(opened.path + ("#decision" if "propose" in request.POST else ""))
 
 
