@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from kundenkreis.api.models import RememberedAnswer
-from kundenkreis.api.problems import problem
+from kundenkreis.api.problems import names_nothing, problem
 from kundenkreis.staff.actions.tokens import token_for
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -47,12 +47,23 @@ def _once(request: HttpRequest, employee_id: str, key: str, get_response: Answer
                 )
         except IntegrityError:
             return _repeat(RememberedAnswer.objects.get(employee_id=employee_id, key=key), digest)
-        response = get_response(request)
+        response = _checked(request, get_response)
         if response.status_code >= 300:
             transaction.set_rollback(True)
-            return response
-        _keep(remembered, response)
+        else:
+            _keep(remembered, response)
         return response
+
+
+def _checked(request: HttpRequest, get_response: Answer) -> HttpResponse:
+    """The answer, once the database has agreed to what only the commit would check."""
+    try:
+        with transaction.atomic():
+            response = get_response(request)
+            connection.check_constraints()
+            return response
+    except IntegrityError as error:
+        return names_nothing(request, error)
 
 
 def _keep(remembered: RememberedAnswer, response: HttpResponse) -> None:

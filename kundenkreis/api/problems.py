@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from http import HTTPStatus
 from typing import Any
 
 import structlog
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
-from django.db import DataError
+from django.db import DataError, IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError
 from ninja.errors import ValidationError as SchemaError
+from psycopg.errors import ForeignKeyViolation
 
 from kundenkreis.journal.refusal import Refused
 
 log = structlog.get_logger(__name__)
+COLUMN = re.compile(r"\((\w+)\)=")
 
 
 def problem(status: int, code: str, detail: str, *, errors: list[dict[str, str]] | None = None) -> HttpResponse:
@@ -49,7 +52,7 @@ def install(api: NinjaAPI) -> None:
     @api.exception_handler(ObjectDoesNotExist)
     @api.exception_handler(Http404)
     def missing(request: HttpRequest, error: Any) -> HttpResponse:
-        return _logged(request, 404, "not_found", _("There is nothing at this address."))
+        return nowhere(request)
 
     @api.exception_handler(Refused)
     def refused(request: HttpRequest, error: Any) -> HttpResponse:
@@ -69,9 +72,32 @@ def install(api: NinjaAPI) -> None:
         """The database can't hold it: a text with a zero byte, a number or a text that is too long."""
         return _logged(request, 422, "invalid_input", _("The input does not fit."))
 
+    @api.exception_handler(IntegrityError)
+    def dangling(request: HttpRequest, error: Any) -> HttpResponse:
+        return names_nothing(request, error)
+
     @api.exception_handler(HttpError)
     def plain(request: HttpRequest, error: Any) -> HttpResponse:
         return _logged(request, error.status_code, "refused", str(error))
+
+
+def names_nothing(request: HttpRequest, error: IntegrityError) -> HttpResponse:
+    """The answer to an id of nothing, which only the database's foreign keys noticed; columns are named like fields.
+
+    Raises the error when it is another one: then the fault is ours.
+    """
+    cause = error.__cause__
+    if not isinstance(cause, ForeignKeyViolation):
+        raise error
+    text = _("What this names does not exist.")
+    columns = COLUMN.findall(cause.diag.message_detail or "")
+    errors = [{"pointer": f"/{column}", "detail": text} for column in columns]
+    return _logged(request, 422, "unknown_reference", text, errors=errors)
+
+
+def nowhere(request: HttpRequest) -> HttpResponse:
+    """The answer to an address that the interface does not have."""
+    return _logged(request, 404, "not_found", _("There is nothing at this address."))
 
 
 def _logged(

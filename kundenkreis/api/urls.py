@@ -1,9 +1,10 @@
 """Addresses of the interface."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, path, re_path
 
 from kundenkreis.api.assembly import api
+from kundenkreis.api.problems import nowhere
 
 
 def _without_session(patterns: list[URLPattern | URLResolver]) -> list[URLPattern | URLResolver]:
@@ -15,4 +16,7 @@ def _without_session(patterns: list[URLPattern | URLResolver]) -> list[URLPatter
 
 
 _patterns, _app, _namespace = api.urls
-urlpatterns: list[URLPattern | URLResolver] = [path("api/v1/", (_without_session(_patterns), _app, _namespace))]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("api/v1/", (_without_session(_patterns), _app, _namespace)),
+    re_path(r"^api/v1/", login_not_required(nowhere)),
+]

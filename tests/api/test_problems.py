@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from kundenkreis.service.models import Complaint
 from tests.factories.service import a_decided_ticket, a_replacement, a_ticket
 from tests.factories.staff import a_token, an_employee
 from tests.permissions.conftest import house
@@ -42,6 +43,23 @@ def test_what_is_not_permitted_names_the_right(house: House) -> None:
     ticket = a_ticket(house.customer.pk, by=house.agent.actor)
     answer = ask(house, "post", f"complaints/{ticket.number}/approval")
     assert "Kulanz" in problem(answer, 403)["detail"]
+
+
+def test_an_address_that_the_interface_does_not_have_is_not_found(house: House) -> None:
+    assert problem(ask(house, "put", "complaints/../everything", {}), 404)["code"] == "not_found"
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("headers", [{}, {"Idempotency-Key": "a"}], ids=["without a key", "with a key"])
+def test_an_id_of_nothing_points_at_its_field(headers: dict[str, str]) -> None:
+    """The database would only notice when it commits."""
+    token = a_token(an_employee("hotline"))
+    body = {"channel": "phone", "call_id": "01a20927-9638-71c1-91b1-4b9164a0845a"}
+    headers = headers | {"Authorization": f"Bearer {token}"}
+    answer = Client().post("/api/v1/complaints", body, content_type="application/json", headers=headers)
+    found = problem(answer, 422)
+    assert (found["code"], found["errors"][0]["pointer"]) == ("unknown_reference", "/call_id")
+    assert not Complaint.objects.exists()
 
 
 @pytest.mark.parametrize("reference", ["T-2026-99999", "nothing", "01a20927-9638-71c1-91b1-4b9164a0845a"])
