@@ -143,3 +143,13 @@ def test_who_may_not_see_calls_gets_no_card(lena: Employee) -> None:
     assert seller.get(f"/call-pop/{call.pk}/callers", {"q": "Öztürk"}).status_code == 403
     assert seller.get(f"/call-pop/{call.pk}/note").status_code == 403
     assert seller.post(f"/call-pop/{call.pk}/choice", {"role": ":"}).status_code == 403
+
+
+def test_of_several_whom_a_number_may_belong_to_none_is_presumed(lena: Employee) -> None:
+    a_customer()
+    a_customer("10639", "Spreehafen Daten GmbH")
+    call = a_ringing_call(lena, from_number="+49 89 99998-277")
+    card = call_card(call)
+    assert len(card.roles) == 2
+    assert card.chosen is None
+    assert "Jemand anderes" in card_on(signed_in(lena))

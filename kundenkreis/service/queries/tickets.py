@@ -164,16 +164,17 @@ def ticket_of(reference: str) -> Ticket:
         order=order_in_erp(replacement.order_number) if replacement else None,
         steps=where_is(complaint.case),
         people=people_of(complaint.company_id) if complaint.company_id else [],
-        ages=_ages(),
+        ages=_ages(complaint, machine),
         neighbours=neighbours_of(complaint),
         earlier=[one for one in tickets.get(complaint.serial_number, []) if one.pk != complaint.pk],
     )
 
 
-def _ages() -> Ages:
+def _ages(complaint: Complaint, machine: InstalledItem | None) -> Ages:
+    replacement = complaint.replacement
     return Ages(
-        customers=freshness(Stream.CUSTOMERS),
-        machines=freshness(Stream.INSTALLED_ITEMS),
-        orders=freshness(Stream.ORDERS),
+        customers=freshness(Stream.CUSTOMERS) if complaint.account_number else None,
+        machines=freshness(Stream.INSTALLED_ITEMS) if machine else None,
+        orders=freshness(Stream.ORDERS) if replacement and replacement.order_number else None,
         products=freshness(Stream.PRODUCTS),
     )

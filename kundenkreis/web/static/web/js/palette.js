@@ -34,7 +34,10 @@ onRequest((element, stop) => {
   }
 });
 palette?.addEventListener("keydown", (event) => {
-  if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+  if (event.key === "Escape") {
+    event.preventDefault(); // a search box would only empty itself
+    palette.close();
+  } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
     event.preventDefault();
     step(event.key === "ArrowDown" ? 1 : -1);
   } else if (event.key === "Enter" && event.target === box) {
