@@ -99,21 +99,26 @@ def test_a_complaint_that_stands_still_is_called_stuck(isarwerk: Company, lena: 
     assert "Steht still" in page_of(lena)
 
 
-def test_each_role_begins_with_what_concerns_it(lena: Employee) -> None:
+def test_each_role_begins_with_what_concerns_it(isarwerk: Company, lena: Employee) -> None:
+    seller = an_employee("sales")
     assert scope_for(lena) == "mine"
     assert scope_for(an_employee("service_lead")) == "team"
-    assert scope_for(an_employee("sales")) == "customers"
+    assert scope_for(seller) == "team", "who looks after no customer sees everybody's"
+    Company.objects.update(account_manager=seller)
+    assert scope_for(seller) == "customers"
     assert scope_for(lena, "team") == "team"
     assert scope_for(lena, "nonsense") == "mine"
 
 
 def test_sales_sees_the_complaints_of_the_customers_they_look_after(isarwerk: Company, lena: Employee) -> None:
     seller = an_employee("sales")
-    made = ticket(isarwerk, lena)
-    assert made.number not in page_of(seller)
     Company.objects.update(account_manager=seller)
+    ammerquell = a_customer("11907", "Ammerquell Wasser GmbH")
+    a_machine("25-0347-0999", "11907")
+    cared_for, other = ticket(isarwerk, lena), a_ticket(ammerquell.pk, serial="25-0347-0999", by=lena.actor)
     page = page_of(seller)
-    assert made.number in page
+    assert cared_for.number in page
+    assert other.number not in page
     assert "Letzte Anrufe" not in page
     assert "Reklamation aufnehmen" not in page
 
