@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kundenkreis.process.queries import State, StepMark, step_marks
 from kundenkreis.service.models import Complaint
-from kundenkreis.service.models.complaint import ComplaintQuerySet
+from kundenkreis.service.models.complaint_set import ComplaintQuerySet
 from kundenkreis.service.queries.complaints import Show, shown
 from kundenkreis.service.rights import APPROVE_GOODWILL, WRITE
 from kundenkreis.staff.models import Employee
