@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from kundenkreis.erp.models import InstalledItem, Invoice, Order, Outage, StreamState
 from kundenkreis.erp.queries import installed_items
+from kundenkreis.service.queries.proposals import warranties_of
 
 MACHINES_SHOWN = 5
 ORDERS_SHOWN = 6
@@ -38,9 +39,13 @@ class Invoices:
 
 @dataclass(frozen=True, kw_only=True)
 class Machine:
-    """How its warranty stands today: `ok`, `warn` (ends soon), `expired`, or empty when the ERP knows no end."""
+    """How its warranty stands today: `ok`, `warn` (ends soon), `expired`, or empty when nobody knows its end.
+
+    A replacement keeps the end of the machine that it replaced, whatever the ERP says.
+    """
 
     item: InstalledItem
+    warranty_ends_on: date | None
     warranty: str
 
 
@@ -77,7 +82,9 @@ def invoices_of(account_numbers: Sequence[str]) -> Invoices:
 def machines_of(account_numbers: Sequence[str], *, shown: int | None = MACHINES_SHOWN) -> Machines:
     """The installed base: the latest machines (None: all of them), and how many there are."""
     today = timezone.localdate()
-    machines = [Machine(item=item, warranty=_warranty(item, today)) for item in installed_items(account_numbers)]
+    items = installed_items(account_numbers)
+    ends = {serial: warranty.ends_on for serial, warranty in warranties_of(items).items()}
+    machines = [_machine(item, ends[item.serial_number], today) for item in items]
     return Machines(
         shown=machines[:shown],
         count=len(machines),
@@ -86,11 +93,10 @@ def machines_of(account_numbers: Sequence[str], *, shown: int | None = MACHINES_
     )
 
 
-def _warranty(item: InstalledItem, today: date) -> str:
-    if item.warranty_ends_on is None:
-        return ""
-    days = (item.warranty_ends_on - today).days
-    return "expired" if days < 0 else "warn" if days < WARRANTY_ENDS_SOON else "ok"
+def _machine(item: InstalledItem, ends_on: date | None, today: date) -> Machine:
+    days = (ends_on - today).days if ends_on else None
+    warranty = "" if days is None else "expired" if days < 0 else "warn" if days < WARRANTY_ENDS_SOON else "ok"
+    return Machine(item=item, warranty_ends_on=ends_on, warranty=warranty)
 
 
 def latest_orders(account_numbers: Sequence[str]) -> list[Order]:
