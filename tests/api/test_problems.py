@@ -20,7 +20,7 @@ __all__ = ["house"]
 def ask(house: House, method: str, path: str, body: Any = None) -> Any:
     headers = {"Authorization": f"Bearer {a_token(house.agent)}"}
     given = {"data": body, "content_type": "application/json"} if body is not None else {}
-    return getattr(Client(), method)(f"/api/v1/{path}", headers=headers, **given)
+    return getattr(Client(enforce_csrf_checks=True), method)(f"/api/v1/{path}", headers=headers, **given)
 
 
 def problem(answer: Any, status: int) -> dict[str, Any]:
