@@ -88,7 +88,7 @@ def _states(process: Process, found: Mapping[int, str], *, is_open: bool) -> dic
     current_found = False
     for step in process.steps:
         state = State(found[step.number]) if step.number in found else State.WAITING
-        if state is State.WAITING and not is_open:
+        if not is_open and state in (State.WAITING, State.CURRENT):
             state = State.SKIPPED
         elif state is State.WAITING and not current_found:
             state = State.CURRENT
