@@ -148,6 +148,16 @@ def test_the_palette_finds_people_companies_machines_and_cases_and_offers_what_t
     assert f"/companies/{isarwerk.pk}" in client.get("/palette?q=isarw").content.decode()
 
 
+def test_a_ticket_found_by_its_number_stands_before_what_else_is_open(client: Client, employee: Employee) -> None:
+    isarwerk = a_customer("10482", "Isarwerk Chemie GmbH")
+    named = open_case("C", number="T-2026-00017", title="Undicht", path="/complaints/17", company_id=isarwerk.pk)
+    open_case("C", path="/complaints/new", company_id=isarwerk.pk)
+    put_lookup_key("ticket", "T-2026-00017", "case", named.pk)
+    found = client.get("/palette?q=T-2026-00017").content.decode()
+    assert found.index("Undicht") < found.index("Reklamation in Aufnahme")
+    assert "als Person anlegen" not in found
+
+
 def test_the_palette_offers_to_record_whom_nobody_knows(client: Client, employee: Employee) -> None:
     page = unescape(client.get("/palette?q=Neumann").content.decode())
     assert "/people/new?last_name=Neumann" in page

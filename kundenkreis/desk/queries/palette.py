@@ -71,10 +71,11 @@ def _people(candidates: list[Candidate]) -> list[FoundPerson]:
 
 
 def _cases(candidates: list[Candidate]) -> list[FoundCase]:
-    """Cases found by their number, and the open ones of whoever was found best."""
-    named = [one.case for one in candidates if one.case]
-    wanted = {case.id: case for case in [*named, *(candidates[0].open_cases if candidates else [])]}
-    cases = list(Case.objects.filter(pk__in=wanted).order_by("-last_event_at")[:MOST])
+    """Cases found by their number first, then the open ones of whoever was found best, the latest first."""
+    named = {one.case.id for one in candidates if one.case}
+    wanted = named | {case.id for case in (candidates[0].open_cases if candidates else [])}
+    latest = Case.objects.filter(pk__in=wanted).order_by("-last_event_at")
+    cases = sorted(latest, key=lambda case: case.pk not in named)[:MOST]
     names = {case.id: one.company.name for one in candidates if one.company for case in one.open_cases}
     names |= {one.case.id: one.company.name for one in candidates if one.case and one.company}
     marks = step_marks(cases)
@@ -85,7 +86,7 @@ def _deeds(text: str, candidates: list[Candidate], employee: Employee) -> list[D
     deeds = []
     if candidates and employee.may(WRITE_COMPLAINTS):
         deeds.append(_complaint(candidates[0]))
-    if text and employee.may(rights.WRITE):
+    if text and not any(letter.isdigit() for letter in text) and employee.may(rights.WRITE):
         person = f"{reverse('desk:person-new')}?{urlencode({'last_name': text})}"
         company = f"{reverse('desk:company-new')}?{urlencode({'name': text})}"
         deeds.append(Deed(person, "user-round-plus", _("Record “%(name)s” as a person") % {"name": text}))
