@@ -9,10 +9,13 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from kundenkreis.journal.actor import ActorKind
 from kundenkreis.journal.events import restore
 from kundenkreis.journal.models import Case, Entry
 from kundenkreis.process.models import CaseStep
 from kundenkreis.process.registry import Process, Step, process_of
+from kundenkreis.staff.lanes import Lane
+from kundenkreis.staff.queries import employees_named
 
 
 class State(StrEnum):
@@ -27,14 +30,13 @@ class State(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class StepState:
-    """One step of one case. `at` is aware UTC; `actor_kind` and `actor_id` say who; `evidence` what it left behind."""
+    """One step of one case. `at` is aware UTC, `who` the employee or the ERP, `evidence` what it left behind."""
 
     letter: str
     step: Step
     state: State
     at: datetime | None = None
-    actor_kind: str = ""
-    actor_id: str = ""
+    who: str = ""
     evidence: str = ""
 
     @property
@@ -57,11 +59,12 @@ class StepMark:
 
 
 def where_is(case: Case) -> list[StepState]:
-    """All steps of the case's process with their state, in one query."""
+    """All steps of the case's process with their state, in two queries."""
     process = process_of(case.process)
     rows = {row.number: row for row in CaseStep.objects.filter(case=case).select_related("entry")}
     states = _states(process, {number: row.state for number, row in rows.items()}, is_open=case.is_open)
-    return [_step_state(process, step, states[step.number], rows.get(step.number)) for step in process.steps]
+    names = _names(row.entry for row in rows.values())
+    return [_step_state(process, step, states[step.number], rows.get(step.number), names) for step in process.steps]
 
 
 def step_marks(cases: Iterable[Case]) -> dict[UUID, StepMark]:
@@ -97,7 +100,16 @@ def _states(process: Process, found: Mapping[int, str], *, is_open: bool) -> dic
     return states
 
 
-def _step_state(process: Process, step: Step, state: State, row: CaseStep | None) -> StepState:
+def _names(entries: Iterable[Entry]) -> dict[str, str]:
+    """Who did these, by the actor's id; the ERP and the system have none and go by their kind."""
+    ids = [entry.actor_id for entry in entries if entry.actor_kind in (ActorKind.EMPLOYEE, ActorKind.TOKEN)]
+    known = {known_id: str(employee) for known_id, employee in employees_named(ids).items()}
+    return known | {ActorKind.ERP.value: str(Lane.ERP.label), ActorKind.SYSTEM.value: "Kundenkreis"}
+
+
+def _step_state(
+    process: Process, step: Step, state: State, row: CaseStep | None, names: Mapping[str, str]
+) -> StepState:
     if row is None:
         waiting_for = str(step.when_current) if state in (State.CURRENT, State.WAITING) else ""
         return StepState(letter=process.letter, step=step, state=state, evidence=waiting_for)
@@ -106,8 +118,7 @@ def _step_state(process: Process, step: Step, state: State, row: CaseStep | None
         step=step,
         state=state,
         at=row.since,
-        actor_kind=row.entry.actor_kind,
-        actor_id=row.entry.actor_id,
+        who=names.get(row.entry.actor_id or row.entry.actor_kind, ""),
         evidence=_evidence(step, row.entry),
     )
 

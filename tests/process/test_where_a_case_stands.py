@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.text import format_lazy
 
 from kundenkreis.journal.actions.cases import close_case, open_case
-from kundenkreis.journal.actor import SYSTEM
+from kundenkreis.journal.actor import ERP, SYSTEM
 from kundenkreis.journal.events import Event
 from kundenkreis.journal.models import Case
 from kundenkreis.journal.recording import record
@@ -18,6 +18,7 @@ from kundenkreis.process import registry
 from kundenkreis.process.queries import State, step_marks, where_is
 from kundenkreis.process.registry import Process, Step
 from kundenkreis.staff.lanes import Lane
+from tests.factories.staff import an_employee
 
 pytestmark = pytest.mark.django_db
 
@@ -113,6 +114,12 @@ def test_an_event_completes_its_step_and_leaves_evidence(case: Case) -> None:
     record(DoughMixed(case_id=case.pk, grams=750), by=SYSTEM)
     assert states(case) == [State.DONE, State.CURRENT, State.WAITING]
     assert [step.evidence for step in where_is(case)][:2] == ["750 g", "The oven is cold"]
+
+
+def test_a_step_names_who_did_it(case: Case) -> None:
+    record(DoughMixed(case_id=case.pk, grams=750), by=an_employee(first_name="Lena", last_name="Brandt").actor)
+    record(LoafBaked(case_id=case.pk), by=ERP)
+    assert [step.who for step in where_is(case)] == ["Lena Brandt", "ERP", ""]
 
 
 def test_a_failure_is_where_the_case_stands_until_it_is_mended(case: Case) -> None:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from kundenkreis.customers.models import Company, Person
 from kundenkreis.erp.models import Product
-from kundenkreis.journal.actor import Actor, ActorKind
+from kundenkreis.journal.actor import Actor
 from kundenkreis.process.queries import StepMark, StepState, step_marks, where_is
 from kundenkreis.service.api import answers
 from kundenkreis.service.api.next_steps import next_step, place_of
@@ -19,7 +19,6 @@ from kundenkreis.service.rules import Priority
 from kundenkreis.service.words import Category, Channel, MachineState, Outcome
 from kundenkreis.staff.models import Employee
 from kundenkreis.staff.permissions import Right, may
-from kundenkreis.staff.queries import employees_named
 
 LINKS = ("steps", "timeline", "proposal", "files")
 
@@ -103,9 +102,7 @@ def _closure_out(closure: Closure | None) -> answers.ClosureOut | None:
 
 
 def steps_out(states: Iterable[StepState]) -> list[answers.StepOut]:
-    """The ten steps, with the names of those who did them, in one query."""
-    states = list(states)
-    people = employees_named(state.actor_id for state in states if state.actor_id)
+    """The ten steps with who did them and what they left behind."""
     return [
         answers.StepOut(
             number=state.step.number,
@@ -114,17 +111,11 @@ def steps_out(states: Iterable[StepState]) -> list[answers.StepOut]:
             lane=str(state.step.lane.label),
             state=state.state.value,
             at=state.at,
-            who=str(people[state.actor_id]) if state.actor_id in people else _system(state),
+            who=state.who,
             evidence=state.evidence,
         )
         for state in states
     ]
-
-
-def _system(state: StepState) -> str:
-    if not state.actor_kind:
-        return ""
-    return "ERP" if state.actor_kind == ActorKind.ERP else "Kundenkreis"
 
 
 def briefs(complaints: list[Complaint]) -> list[answers.ComplaintBrief]:
