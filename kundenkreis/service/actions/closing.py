@@ -17,7 +17,7 @@ from kundenkreis.service.events import ComplaintClosed, ComplaintReopened
 from kundenkreis.service.models import Closure, Complaint
 from kundenkreis.service.rights import WRITE
 from kundenkreis.service.rules import Kind
-from kundenkreis.service.words import Outcome
+from kundenkreis.service.words import KIND_LABELS, Outcome
 from kundenkreis.staff.permissions import require
 
 
@@ -44,7 +44,8 @@ def _require_decision(complaint: Complaint, outcome: Outcome) -> None:
         raise Refused("closes_by_itself", _("It closes by itself once everything is delivered."), field="outcome")
     needed = {Outcome.REJECTED: Kind.REJECTED, Outcome.CHARGED: Kind.CHARGED}.get(outcome)
     if needed and not complaint.decisions.filter(superseded_at__isnull=True, kind=needed).exists():
-        raise Refused("decision_missing", _("Decide so first, then close."), field="outcome")
+        text = _("That needs the decision “%(kind)s” first.") % {"kind": KIND_LABELS[needed]}
+        raise Refused("decision_missing", text, field="outcome")
 
 
 def close_delivered(complaint: Complaint, *, at: datetime) -> None:

@@ -18,7 +18,9 @@ from kundenkreis.staff.requests import employee_of
 from kundenkreis.todos.rights import READ as READ_TODOS
 
 PARTS = ("head", "decision", "replacement", "steps", "machine")
-BY_HAND = [(value, label) for value, label in Outcome.choices if value != Outcome.REPLACED]
+# First what needs no decision: the first one stands chosen.
+ENDS = (Outcome.SOLVED, Outcome.WITHDRAWN, Outcome.REJECTED, Outcome.CHARGED)
+BY_HAND = [(outcome.value, outcome.label) for outcome in ENDS]
 
 
 def parts(request: HttpRequest, number: str, *, without: tuple[str, ...] = (), **more: Any) -> HttpResponse:
