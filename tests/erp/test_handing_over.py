@@ -60,6 +60,8 @@ def test_an_order_leaves_with_its_transaction_and_is_in_the_mirror_at_once(memor
     assert (done.state, done.order_number) == (State.DONE, order.number)
     assert told() == ["HandOverRequested", "OrderHandedOver", "OrderConfirmed"]
     assert {entry.case_id for entry in Entry.objects.filter(name__contains="Order")} == {case.pk}
+    placed = Entry.objects.get(name__contains="OrderHandedOver")
+    assert placed.happened_at == done.tries.get().started_at, "what reading saw meanwhile comes after it"
     synchronise()
     assert told() == ["HandOverRequested", "OrderHandedOver", "OrderConfirmed"]
 

@@ -32,7 +32,7 @@ from kundenkreis.service.actions.receiving import discard_draft, receive_complai
 from kundenkreis.service.models import Complaint
 from kundenkreis.service.queries.proposals import proposal_for
 from kundenkreis.service.rules import Kind, Priority, Why
-from kundenkreis.service.words import Channel, MachineState, Outcome
+from kundenkreis.service.words import KIND_LABELS, Channel, MachineState, Outcome
 from kundenkreis.telephony.actions import report_call
 from kundenkreis.todos.models import Todo
 from tests.factories.blautal import COUPLING, MUELLHEIM, PUMP
@@ -185,7 +185,9 @@ def test_a_complaint_ends_without_delivery_with_a_reason(house: House, outcome: 
 def test_rejected_and_charged_follow_a_decision(house: House, outcome: Outcome, kind: Kind) -> None:
     ticket = a_ticket(house.customer.pk, by=house.agent.actor)
     closing = {"outcome": outcome, "reason": "Trockenlauf.", "by": house.agent.actor}
-    assert refusal(close_complaint, ticket, **closing).code == "decision_missing"
+    refused = refusal(close_complaint, ticket, **closing)
+    assert refused.code == "decision_missing"
+    assert str(KIND_LABELS[kind]) in str(refused.text)
     a_decided_ticket(ticket, kind, by=house.agent.actor)
     close_complaint(ticket, **closing)  # type: ignore[arg-type]
     assert Complaint.objects.get(pk=ticket.pk).closures.get().outcome == outcome

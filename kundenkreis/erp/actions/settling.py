@@ -54,7 +54,8 @@ def settle(attempt: HandOverAttempt, answer: Answer) -> datetime | None:
     held = HandOver.objects.select_for_update().get(pk=attempt.hand_over_id)
     match answer.outcome:
         case Outcome.DONE | Outcome.FOUND:
-            _done(held, answer)
+            # What is new was placed during the attempt, and reading may have seen it before the answer came.
+            _done(held, answer, placed_at=attempt.started_at if answer.outcome is Outcome.DONE else None)
         case Outcome.REJECTED:
             _rejected(held, answer)
         case Outcome.UNKNOWN:
@@ -68,7 +69,7 @@ def settle(attempt: HandOverAttempt, answer: Answer) -> datetime | None:
     return held.next_attempt_at
 
 
-def _done(held: HandOver, answer: Answer) -> None:
+def _done(held: HandOver, answer: Answer, *, placed_at: datetime | None) -> None:
     order = answer.order
     if order is None or answer.asked_at is None:
         raise ValueError(f"{held.key}: done without an order")
@@ -76,7 +77,7 @@ def _done(held: HandOver, answer: Answer) -> None:
     held.next_attempt_at, held.unclear_since, held.last_error = None, None, ""
     held.rejection_code, held.rejection_answer, held.rejection_position = "", "", None
     told = OrderHandedOver(key=held.key, order_number=order.number, case_id=held.case_id, company_id=held.company_id)
-    record_news(told, by=ERP)
+    record_news(told, by=ERP, at=placed_at)
     hold(Stream.ORDERS)
     source = Connection.objects.values_list("name", flat=True).first() or ""
     tell(Stream.ORDERS, write(Stream.ORDERS, [order], [], asked_at=answer.asked_at, source=source))
