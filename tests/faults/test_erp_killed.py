@@ -35,8 +35,8 @@ def test_after_its_commit_and_before_its_answer(product: Product, erp: Stoppable
     assert "Antwort blieb aus" in desk.page(f"/complaints/{number}")
     erp.start()
     product.wait_until(lambda: desk.state_of(key) == "done")
-    assert desk.outcomes_of(key)[-1] == "found"
     assert erp.warehouse().orders_with_reference(key) == 1
+    assert desk.outcomes_of(key)[-1] == "found"
 
 
 def test_after_its_answer(product: Product, erp: StoppableErp, desk: Desk) -> None:
@@ -61,5 +61,5 @@ def test_an_answer_that_the_line_lost(product: Product, erp: StoppableErp, desk:
         _number, key = desk.handed_over()
         answer.wait_until_reached()
     product.wait_until(lambda: desk.state_of(key) == "done")
-    assert desk.outcomes_of(key) == ["unknown", "found"]
     assert erp.warehouse().orders_with_reference(key) == 1
+    assert desk.outcomes_of(key) == ["unknown", "found"]

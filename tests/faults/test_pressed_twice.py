@@ -34,7 +34,7 @@ def test_one_order(product: Product, erp: StoppableErp, desk: Desk, idempotency_
     replayed = sorted("Idempotent-Replayed" in press.headers for press in presses)
     assert replayed == [False, bool(idempotency_key)]
     product.wait_until(lambda: desk.state_of(key) == "done")
-    assert desk.outcomes_of(key) == ["unknown", "found"]
     assert erp.warehouse().orders_with_reference(key) == 1
+    assert desk.outcomes_of(key) == ["unknown", "found"]
     events = [line for line in desk.timeline(prepared["number"]) if key in line]
     assert len(events) == len(set(events)), events
