@@ -64,7 +64,8 @@ def person(request: HttpRequest) -> HttpResponse:
 def _with_new_person(complaint: Complaint, request: HttpRequest, by: Actor) -> Complaint:
     given = {name: request.POST.get(name, "").strip() for name in ("last_name", "first_name", "salutation", "function")}
     reached = {name: request.POST.get(name, "").strip() for name in ("phone", "email")}
-    company = by_id(Company, id_of(request.POST.get("company", "")))
+    elsewhere = request.POST.get("where") == "elsewhere"
+    company = None if elsewhere else by_id(Company, id_of(request.POST.get("company", "")))
     if company is None:
         name, city = request.POST.get("company_name", "").strip(), request.POST.get("city", "").strip()
         if not name:
