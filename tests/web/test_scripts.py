@@ -188,3 +188,22 @@ def test_the_theme_changes_at_once_and_stays(page: Page) -> None:
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     page.reload()
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+
+
+def test_news_that_come_late_do_not_take_away_a_form_that_was_opened_meanwhile(page: Page) -> None:
+    page.route("**/practice/part", lambda route: route.fulfill(body=NEWS, content_type="text/html"))
+    page.evaluate("html => { document.body.insertAdjacentHTML('beforeend', html); htmx.process(asker) }", OPENED)
+    page.locator("#typed").fill("304-43-0117")
+    with page.expect_response("**/practice/part"):
+        page.evaluate("htmx.trigger('#asker', 'ask')")
+    expect(page.locator("#typed")).to_have_value("304-43-0117")
+    page.evaluate("document.querySelector('#part form').remove()")
+    page.evaluate("htmx.trigger('#asker', 'ask')")
+    expect(page.locator("#part")).to_have_text("Neues")
+
+
+NEWS = '<div id="part" hx-swap-oob="true">Neues</div>'
+OPENED = """
+<div id="part"><form><input type="hidden" class="open-form" name="open" value="part"><input id="typed"></form></div>
+<div id="asker" data-news hx-get="/practice/part" hx-trigger="ask" hx-swap="none"></div>
+"""

@@ -11,6 +11,12 @@ export const onRequest = (listener) =>
   on("htmx:beforeRequest", (event) => listener(event.detail.elt, () => event.preventDefault()));
 /** A request came back, however it ended: `status` is 0 when there was no answer. */
 export const onAnswer = (listener) => on("htmx:afterRequest", ({ detail }) => listener(detail.elt, detail.xhr?.status ?? 0, detail));
+/** An answer to `asker` is about to replace a part of the page; `keep` leaves the part as it is. */
+export function onPartReplaced(listener) {
+  let asker = null;
+  on("htmx:beforeSwap", ({ detail }) => { asker = detail.requestConfig?.elt ?? null; });
+  on("htmx:oobBeforeSwap", ({ detail }) => listener(asker, detail.target, () => { detail.shouldSwap = false; }));
+}
 /** The server's HX-Trigger `toasts`. */
 export const onToasts = (listener) => on("toasts", (event) => listener(event.detail.value ?? event.detail));
 

@@ -6,6 +6,7 @@ import "./drafts.js";
 import "./forms.js";
 import "./live.js";
 import "./lookup.js";
+import "./open_forms.js";
 import "./palette.js";
 import "./relative_time.js";
 import "./shortcuts.js";
