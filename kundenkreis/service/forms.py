@@ -9,7 +9,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from kundenkreis.service.actions.opening import Report
+from kundenkreis.service.actions.opening import MOST_AFFECTED, Report
 from kundenkreis.service.models import Complaint
 from kundenkreis.service.rules import Priority
 from kundenkreis.service.words import FIELD_LABELS, PRIORITY_CHOICES, Category
@@ -35,8 +35,13 @@ class ReportForm(forms.Form):
     quantity = forms.IntegerField(
         label=FIELD_LABELS["quantity"],
         min_value=1,
+        max_value=MOST_AFFECTED,
         initial=1,
-        error_messages={"min_value": _("At least one is affected."), "required": _("How many are affected?")},
+        error_messages={
+            "min_value": _("At least one is affected."),
+            "max_value": _("So many can't be affected at once."),
+            "required": _("How many are affected?"),
+        },
     )
     priority = forms.ChoiceField(
         label=FIELD_LABELS["priority"], choices=PRIORITY_CHOICES, widget=forms.RadioSelect, initial=Priority.NORMAL

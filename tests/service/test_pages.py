@@ -85,6 +85,14 @@ def test_a_form_in_which_somebody_types_is_left_alone(house: House, agent: Clien
     assert "ticket-decision" not in news
 
 
+def test_a_number_that_nobody_can_mean_is_refused_at_its_field(house: House, agent: Client) -> None:
+    ticket = a_ticket(house.customer.pk, by=house.agent.actor)
+    given = {"fault": "Undicht", "category": "seal", "priority": "normal", "quantity": "99999999999", "version": "1"}
+    answer = agent.post(f"{ticket.path}/report", given)
+    assert answer.status_code == 422
+    assert "So viele können nicht auf einmal betroffen sein." in text_of(answer)
+
+
 def test_a_waived_return_needs_a_reason(house: House, agent: Client) -> None:
     ticket = a_decided_ticket(a_ticket(house.customer.pk, by=house.agent.actor), by=house.agent.actor)
     given = {"product_code": SEAL, "quantity": "2", "return": "waived", "note": "Tor 3"}

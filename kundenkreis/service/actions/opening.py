@@ -27,6 +27,9 @@ from kundenkreis.service.words import Category
 from kundenkreis.staff.working_time import after_working_hours
 
 
+MOST_AFFECTED = 99_999
+
+
 @dataclass(frozen=True, kw_only=True)
 class Report:
     """What the ticket says: the fault in a few words, the customer's own words, and how it is sorted."""
@@ -76,7 +79,8 @@ def keep_draft(complaint: Complaint, report: Report, *, by: Actor) -> Complaint:
     if held.is_ticket:
         raise Refused("ticket_exists", _("The ticket is open already: %(number)s.") % {"number": held.number})
     held.fault, held.description = report.fault.strip(), report.description.strip()
-    held.category, held.priority, held.quantity = report.category, report.priority, max(1, report.quantity)
+    held.category, held.priority = report.category, report.priority
+    held.quantity = min(max(1, report.quantity), MOST_AFFECTED)
     held.responsible_id = report.responsible_id or held.responsible_id
     held.save()
     return held
@@ -99,6 +103,8 @@ def _require_sensible(report: Report) -> None:
         raise Refused("fault_missing", _("What is it about, in a few words?"), field="fault")
     if report.quantity < 1:
         raise Refused("quantity_missing", _("At least one is affected."), field="quantity")
+    if report.quantity > MOST_AFFECTED:
+        raise Refused("quantity_too_large", _("So many can't be affected at once."), field="quantity")
 
 
 def _write_down(held: Complaint, report: Report, *, responsible_id: UUID | None) -> None:

@@ -9,6 +9,7 @@ from uuid import UUID
 from ninja import Field, Schema
 from pydantic import ConfigDict, StringConstraints, model_validator
 
+from kundenkreis.service.actions.opening import MOST_AFFECTED
 from kundenkreis.service.rules import Kind, Priority
 from kundenkreis.service.words import Category, Channel, Outcome
 
@@ -72,7 +73,7 @@ class TicketIn(Body):
     description: Text = ""
     category: Category = Category.OTHER
     priority: Priority = Priority.NORMAL
-    quantity: int = Field(1, ge=1, le=99999)
+    quantity: int = Field(1, ge=1, le=MOST_AFFECTED)
     responsible_id: UUID | None = None
 
 
@@ -84,7 +85,7 @@ class TicketChange(Body):
     description: Text | None = None
     category: Category | None = None
     priority: Priority | None = None
-    quantity: int | None = Field(None, ge=1, le=99999)
+    quantity: int | None = Field(None, ge=1, le=MOST_AFFECTED)
     responsible_id: UUID | None = None
 
 
