@@ -26,7 +26,6 @@ from kundenkreis.service.rules import DUE_HOURS, Priority
 from kundenkreis.service.words import Category
 from kundenkreis.staff.working_time import after_working_hours
 
-
 MOST_AFFECTED = 99_999
 
 
