@@ -19,5 +19,5 @@ def _without_session(patterns: list[URLPattern | URLResolver]) -> list[URLPatter
 _patterns, _app, _namespace = api.urls
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", (_without_session(_patterns), _app, _namespace)),
-    re_path(r"^api/v1/", csrf_exempt(login_not_required(nowhere))),
+    re_path(r"^api/v1/", csrf_exempt(login_not_required(nowhere)), name="api_nowhere"),
 ]

@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.permissions.world import PICTURE, World
 
-OTHERS = ("api:", "account_", "mfa_", "healthz", "readyz", "web:", "demo:")
+OTHERS = ("api:", "api_nowhere", "account_", "mfa_", "healthz", "readyz", "web:", "demo:")
 """The interface has a table of its own; the others are open to everybody, and have tests of their own."""
 
 
