@@ -117,5 +117,5 @@ def _line(line: Line) -> answers.TimelineLineOut:
         text=str(line.telling.text),
         detail=line.detail,
         quote=line.quote,
-        case_id=line.case.id if line.case else None,
+        case_id=line.case_id,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -29,6 +29,7 @@ class Line:
     """One thing that happened: who (a name), what (`telling`), when (aware), and whom it was about.
 
     `quote` is what somebody wrote; `kind` is how the mark looks (erp: another system spoke; ok, warn, danger).
+    `case` is there except on the timeline of a case, `person` on that of a company, `company` on that of a person.
     """
 
     id: int
@@ -38,6 +39,7 @@ class Line:
     kind: str
     quote: str = ""
     detail: str = ""
+    case_id: UUID | None = None
     case: CaseBrief | None = None
     person: PersonBrief | None = None
     company: Company | None = None
@@ -77,7 +79,7 @@ def timeline(
     page = list(entries[: PAGE + 1])
     shown = page[:PAGE]
     more = f"{shown[-1].happened_at.isoformat()}~{shown[-1].pk}" if len(page) > PAGE else ""
-    return Timeline(days=_days(_lines(shown), start[0] if start else None), more=more)
+    return Timeline(days=_days(_lines(shown, wanted.keys()), start[0] if start else None), more=more)
 
 
 def _cursor(text: str) -> tuple[datetime, int] | None:
@@ -94,8 +96,8 @@ def _days(lines: Iterable[Line], after: datetime | None) -> list[Day]:
     return [Day(day=day, lines=list(of_day), continued=day == last) for day, of_day in grouped]
 
 
-def _lines(entries: list[Entry]) -> list[Line]:
-    names = _Names(entries)
+def _lines(entries: list[Entry], about: Container[str]) -> list[Line]:
+    names = _Names(entries, about)
     lines = []
     for entry in entries:
         telling = telling_of(entry)
@@ -105,13 +107,16 @@ def _lines(entries: list[Entry]) -> list[Line]:
 
 
 class _Names:
-    """What the entries of one page speak of, fetched at once."""
+    """What the entries of one page speak of, fetched at once; `about` names what the page around tells already."""
 
-    def __init__(self, entries: list[Entry]) -> None:
+    def __init__(self, entries: list[Entry], about: Container[str]) -> None:
+        cases = {entry.case_id for entry in entries if entry.case_id and "case_id" not in about}
+        people = {entry.person_id for entry in entries if entry.person_id and "company_id" in about}
+        companies = {entry.company_id for entry in entries if entry.company_id and "person_id" in about}
         self.employees = employees_named(entry.actor_id for entry in entries if _is_somebody(entry))
-        self.cases = Case.objects.in_bulk({entry.case_id for entry in entries if entry.case_id})
-        self.people = Person.objects.in_bulk({entry.person_id for entry in entries if entry.person_id})
-        self.companies = Company.objects.in_bulk({entry.company_id for entry in entries if entry.company_id})
+        self.cases = Case.objects.in_bulk(cases)
+        self.people = Person.objects.in_bulk(people)
+        self.companies = Company.objects.in_bulk(companies)
         self.notes = Note.objects.in_bulk(_facts(entries, "note_id", {NoteWritten.name()}))
         self.positions = Position.objects.in_bulk(_facts(entries, "position_id", _POSITIONS))
 
@@ -128,6 +133,7 @@ class _Names:
             kind=telling.tone or ("erp" if entry.actor_kind == ActorKind.ERP else ""),
             quote=note.text if note else "",
             detail=str(position) if position else str(telling.detail),
+            case_id=entry.case_id,
             case=case_brief(case) if case else None,
             person=person_brief(person) if person else None,
             company=self.companies.get(entry.company_id) if entry.company_id else None,
