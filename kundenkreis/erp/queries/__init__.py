@@ -14,6 +14,7 @@ from kundenkreis.erp.queries.connection import (
     ConnectionStatus,
     connection_state,
     freshness,
+    freshness_by_stream,
     is_paused,
 )
 from kundenkreis.erp.queries.orders import order_of_key
@@ -26,6 +27,7 @@ __all__ = [
     "account_facts",
     "connection_state",
     "freshness",
+    "freshness_by_stream",
     "installed_item",
     "installed_items",
     "is_paused",

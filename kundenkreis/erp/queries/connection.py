@@ -103,6 +103,11 @@ def freshness(stream: str) -> datetime | None:
     return StreamState.objects.filter(stream=stream).values_list("succeeded_at", flat=True).first()
 
 
+def freshness_by_stream() -> dict[str, datetime | None]:
+    """When each stream was last read (aware UTC), for pages that show values of several."""
+    return dict(StreamState.objects.values_list("stream", "succeeded_at"))
+
+
 def is_paused() -> bool:
     """Whether a person holds all hand-overs back."""
     return HandOverPause.objects.filter(ended_at__isnull=True).exists()
