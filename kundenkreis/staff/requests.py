@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 from kundenkreis.staff.models import Employee
+from kundenkreis.staff.permissions import Right
 
 
 def employee_of(request: HttpRequest) -> Employee:
@@ -13,3 +14,14 @@ def employee_of(request: HttpRequest) -> Employee:
     if not isinstance(request.user, Employee):
         raise PermissionDenied
     return request.user
+
+
+def employee_with(request: HttpRequest, right: Right) -> Employee:
+    """The signed-in employee if the right is held; raises PermissionDenied, naming the right, otherwise.
+
+    For pages that only read: the roles are loaded once per request, however many rights the page asks about.
+    """
+    employee = employee_of(request)
+    if not employee.may(right):
+        raise PermissionDenied(str(right.label))
+    return employee
