@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import Count, Q
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -21,8 +22,8 @@ def register() -> None:
             section=_("Service"),
             position=40,
             right=READ,
-            count=_open,
-            late=_is_late,
+            count=lambda request: _counts(request)["open"],
+            late=lambda request: _counts(request)["late"] > 0,
             key="t",
             tab=_("Complaints"),
         )
@@ -34,9 +35,11 @@ def register() -> None:
     )
 
 
-def _open(request: HttpRequest) -> int:
-    return Complaint.objects.tickets().open().count()
-
-
-def _is_late(request: HttpRequest) -> bool:
-    return Complaint.objects.tickets().open().filter(due_at__lt=timezone.now()).exists()
+def _counts(request: HttpRequest) -> dict[str, int]:
+    """How many are open, and how many of them late, counted once per request."""
+    kept: dict[str, int] | None = getattr(request, "complaint_counts", None)
+    if kept is None:
+        late = Count("pk", filter=Q(due_at__lt=timezone.now()))
+        kept = Complaint.objects.tickets().open().aggregate(open=Count("pk"), late=late)
+        request.complaint_counts = kept  # type: ignore[attr-defined]
+    return kept

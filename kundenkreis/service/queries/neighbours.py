@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Count, Q, QuerySet, Subquery
 
 from kundenkreis.service.models import Complaint
 
@@ -20,19 +20,20 @@ class Neighbours:
 
 
 def neighbours_of(complaint: Complaint) -> Neighbours | None:
-    """Where an open ticket stands among the open ones by due date; None for all others. Four queries."""
+    """Where an open ticket stands among the open ones by due date; None for all others. Two queries."""
     if not (complaint.is_ticket and complaint.is_open):
         return None
-    tickets = Complaint.objects.tickets().open()
-    before = tickets.filter(_beside(complaint, "lt"))
-    previous = before.order_by("-due_at", "-id").first()
-    following = tickets.filter(_beside(complaint, "gt")).order_by("due_at", "id").first()
-    return Neighbours(
-        previous=previous.path if previous else "",
-        following=following.path if following else "",
-        place=before.count() + 1,
-        total=tickets.count(),
-    )
+    tickets, before = Complaint.objects.tickets().open(), _beside(complaint, "lt")
+    counts = tickets.aggregate(before=Count("pk", filter=before), total=Count("pk"))
+    previous = tickets.filter(before).order_by("-due_at", "-id")
+    following = tickets.filter(_beside(complaint, "gt")).order_by("due_at", "id")
+    numbers = Complaint.objects.filter(pk=complaint.pk).values_list(_first(previous), _first(following)).get()
+    paths = [Complaint(number=number).path if number else "" for number in numbers]
+    return Neighbours(previous=paths[0], following=paths[1], place=counts["before"] + 1, total=counts["total"])
+
+
+def _first(tickets: QuerySet[Complaint]) -> Subquery:
+    return Subquery(tickets.values("number")[:1])
 
 
 def _beside(complaint: Complaint, compare: str) -> Q:
