@@ -14,7 +14,7 @@ from kundenkreis.service.api.next_steps import next_step, place_of
 from kundenkreis.service.api.order_answers import decision_out, replacement_out
 from kundenkreis.service.models import Closure, Complaint
 from kundenkreis.service.queries.complaints import complaint_of
-from kundenkreis.service.queries.proposals import machine_of, proposal_for
+from kundenkreis.service.queries.proposals import machine_of, suggestion_for
 from kundenkreis.service.rules import Priority
 from kundenkreis.service.words import Category, Channel, MachineState, Outcome
 from kundenkreis.staff.models import Employee
@@ -74,7 +74,8 @@ def machine_out(complaint: Complaint) -> answers.MachineOut | None:
     """The machine, None as long as nobody has said anything about it."""
     if not complaint.machine_state:
         return None
-    item, suggestion = machine_of(complaint), proposal_for(complaint)
+    item = machine_of(complaint)
+    suggestion = suggestion_for(complaint, item)
     product = item.product if item else Product.objects.filter(code=complaint.product_code).first()
     return answers.MachineOut(
         serial_number=complaint.serial_number,

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from kundenkreis.customers.normalisation import spelled_out
 from kundenkreis.process.actions.watching import CODE as STOOD_STILL
-from kundenkreis.service.models import Complaint, Replacement
+from kundenkreis.service.models import Closure, Complaint, Decision, Replacement
 from kundenkreis.service.models.complaint_set import ComplaintQuerySet
 from kundenkreis.todos.models import Todo
 
@@ -63,10 +63,9 @@ def with_everything(complaints: ComplaintQuerySet) -> ComplaintQuerySet:
     return complaints.select_related(
         "case", "company", "person", "responsible", "received_by", "call"
     ).prefetch_related(
-        "decisions__decided_by",
-        "decisions__approved_by",
+        Prefetch("decisions", queryset=Decision.objects.select_related("decided_by", "approved_by")),
         Prefetch("replacements", queryset=replacements.prefetch_related("lines")),
-        "closures__closed_by",
+        Prefetch("closures", queryset=Closure.objects.select_related("closed_by")),
     )
 
 

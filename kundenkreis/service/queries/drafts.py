@@ -15,7 +15,7 @@ from kundenkreis.erp.port import Stream
 from kundenkreis.erp.queries import freshness
 from kundenkreis.service.models import Complaint
 from kundenkreis.service.queries.machines import InstalledBase, Machine, installed_base
-from kundenkreis.service.queries.proposals import Suggestion, machine_of, proposal_for
+from kundenkreis.service.queries.proposals import Suggestion, machine_of, suggestion_for
 from kundenkreis.telephony.models import Call
 
 MOST_MACHINES = 60
@@ -70,7 +70,7 @@ def draft_of(complaint: Complaint | None, call: Call | None = None) -> Draft:
     if complaint.machine_state:
         item = machine_of(complaint)
         draft.product = item.product if item else Product.objects.filter(code=complaint.product_code).first()
-        draft.suggestion = proposal_for(complaint)
+        draft.suggestion = suggestion_for(complaint, item)
     return draft
 
 

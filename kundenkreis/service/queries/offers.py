@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from kundenkreis.erp.models import AccountAddress, CustomerAccount, Product
+from kundenkreis.erp.models import AccountAddress, CustomerAccount, InstalledItem, Product
 from kundenkreis.service.models import Complaint
 
 LONGEST_CHAIN = 5
@@ -17,12 +17,20 @@ MOST_PRODUCTS = 300
 
 @dataclass(frozen=True, kw_only=True)
 class Offer:
-    """The product that would go out instead of `replaced` (None: the same one), the account's addresses and block."""
+    """The product that would go out for the `reported` one (the same or its successor), the account's addresses and
+    block.
+    """
 
+    reported: Product | None
     product: Product | None
-    replaced: Product | None
     account: CustomerAccount | None
     addresses: list[AccountAddress]
+
+    @property
+    def replaced(self) -> Product | None:
+        """The reported product if another one would go out instead."""
+        differs = self.reported and self.product and self.reported.code != self.product.code
+        return self.reported if differs else None
 
     @property
     def address_reference(self) -> str:
@@ -33,20 +41,31 @@ class Offer:
 
 def orderable_products() -> QuerySet[Product]:
     """What can be ordered, by name; as many as a list to type into can bear."""
-    return Product.objects.filter(salable=True).order_by("name")[:MOST_PRODUCTS]
+    return Product.objects.filter(salable=True).only("code", "name").order_by("name")[:MOST_PRODUCTS]
 
 
-def offer_for(complaint: Complaint) -> Offer:
-    """The replacement as it suggests itself."""
-    product = Product.objects.filter(code=complaint.product_code).first()
+def offer_for(complaint: Complaint, *, machine: InstalledItem | None = None) -> Offer:
+    """The replacement as it suggests itself; a `machine` at hand brings its product and account along."""
+    product, account = _product(complaint, machine), _account(complaint, machine)
     orderable = _orderable(product)
-    account = CustomerAccount.objects.prefetch_related("addresses").filter(number=complaint.account_number).first()
     return Offer(
+        reported=product,
         product=orderable,
-        replaced=product if product and orderable and product.code != orderable.code else None,
         account=account,
         addresses=list(account.addresses.all()) if account else [],
     )
+
+
+def _product(complaint: Complaint, machine: InstalledItem | None) -> Product | None:
+    if machine and machine.product_code == complaint.product_code:
+        return machine.product
+    return Product.objects.filter(code=complaint.product_code).first()
+
+
+def _account(complaint: Complaint, machine: InstalledItem | None) -> CustomerAccount | None:
+    if machine and machine.account_number == complaint.account_number:
+        return machine.account
+    return CustomerAccount.objects.filter(number=complaint.account_number).first()
 
 
 def _orderable(product: Product | None) -> Product | None:

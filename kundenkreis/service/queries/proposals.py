@@ -28,8 +28,12 @@ class Suggestion:
 
 def proposal_for(complaint: Complaint) -> Suggestion:
     """The rule's proposal for a complaint; the day is the one on which it came in."""
+    return suggestion_for(complaint, machine_of(complaint))
+
+
+def suggestion_for(complaint: Complaint, item: InstalledItem | None) -> Suggestion:
+    """The same where the complaint's machine is at hand."""
     day = timezone.localdate(complaint.received_at)
-    item = machine_of(complaint)
     warranty = warranty_of_machine(item) if item else Warranty(delivered_on=None, ends_on=None)
     clear = not complaint.is_unclear and complaint.machine_state != MachineState.ELSEWHERE
     proposal = propose(day, warranty, machine_is_clear=clear)

@@ -13,16 +13,15 @@ from kundenkreis.customers.models import Position
 from kundenkreis.customers.queries import people_of
 from kundenkreis.erp.models import InstalledItem, Product
 from kundenkreis.erp.port import Stream
-from kundenkreis.erp.queries import freshness
+from kundenkreis.erp.queries import freshness_by_stream
 from kundenkreis.process.queries import State, StepState, where_is
 from kundenkreis.process.registry import process_of
 from kundenkreis.service.models import Complaint, ReplacementLine
-from kundenkreis.service.queries.complaints import complaint_of
 from kundenkreis.service.queries.deliveries import OrderInErp, order_in_erp
 from kundenkreis.service.queries.machines import tickets_about
 from kundenkreis.service.queries.neighbours import Neighbours, neighbours_of
 from kundenkreis.service.queries.offers import Offer, offer_for
-from kundenkreis.service.queries.proposals import Suggestion, machine_of, proposal_for
+from kundenkreis.service.queries.proposals import Suggestion, machine_of, suggestion_for
 from kundenkreis.staff.lanes import Lane
 from kundenkreis.web import swim_lane, warranty_bar
 from kundenkreis.web.figures import when
@@ -149,18 +148,18 @@ def _node(state: StepState) -> swim_lane.Step:
     )
 
 
-def ticket_of(reference: str) -> Ticket:
-    """The ticket of this number with everything around it. Raises Complaint.DoesNotExist."""
-    complaint = complaint_of(reference)
+def ticket_around(complaint: Complaint) -> Ticket:
+    """Everything around a complaint that `complaint_of` has loaded."""
     replacement = complaint.replacement
     machine = machine_of(complaint)
+    offer = offer_for(complaint, machine=machine)
     tickets = tickets_about([complaint.serial_number]) if complaint.serial_number else {}
     return Ticket(
         complaint=complaint,
-        suggestion=proposal_for(complaint),
+        suggestion=suggestion_for(complaint, machine),
         machine=machine,
-        product=machine.product if machine else Product.objects.filter(code=complaint.product_code).first(),
-        offer=offer_for(complaint),
+        product=machine.product if machine else offer.reported,
+        offer=offer,
         order=order_in_erp(replacement.order_number) if replacement else None,
         steps=where_is(complaint.case),
         people=people_of(complaint.company_id) if complaint.company_id else [],
@@ -171,10 +170,10 @@ def ticket_of(reference: str) -> Ticket:
 
 
 def _ages(complaint: Complaint, machine: InstalledItem | None) -> Ages:
-    replacement = complaint.replacement
+    replacement, read = complaint.replacement, freshness_by_stream()
     return Ages(
-        customers=freshness(Stream.CUSTOMERS) if complaint.account_number else None,
-        machines=freshness(Stream.INSTALLED_ITEMS) if machine else None,
-        orders=freshness(Stream.ORDERS) if replacement and replacement.order_number else None,
-        products=freshness(Stream.PRODUCTS),
+        customers=read.get(Stream.CUSTOMERS) if complaint.account_number else None,
+        machines=read.get(Stream.INSTALLED_ITEMS) if machine else None,
+        orders=read.get(Stream.ORDERS) if replacement and replacement.order_number else None,
+        products=read.get(Stream.PRODUCTS),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -46,13 +47,13 @@ def _fits(ticket: Ticket) -> bool:
 
 
 def replacement_context(ticket: Ticket, typed: Mapping[str, Any]) -> dict[str, Any]:
-    """What the form of the replacement offers and begins with."""
+    """What the form of the replacement offers and begins with; its rows are made only where it is shown."""
     replacement = ticket.complaint.replacement
     waived = bool(replacement and replacement.return_waived_reason)
     addresses = [(one.reference, ", ".join(filter(None, (one.name, str(one))))) for one in ticket.offer.addresses]
     return {
         "one": replacement,
-        "rows": _rows(ticket, typed),
+        "rows": partial(_rows, ticket, typed),
         "addresses": [("", _("As the ERP has it")), *addresses],
         "returns": [(ASKED, _("Ask it back")), (WAIVED, _("Waive the return"))],
         "return_choice": typed.get("return") or (WAIVED if waived else ASKED),

@@ -8,18 +8,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 from kundenkreis.journal.refusal import Refused
 from kundenkreis.service.actions.deciding import approve_goodwill, decide
 from kundenkreis.service.actions.naming_the_machine import clarify_machine, identify_machine
-from kundenkreis.service.views.parts import parts
+from kundenkreis.service.views.parts import complaint_or_404, parts
 from kundenkreis.service.views.refusing import kind_of, refused_parts, require_current
-from kundenkreis.service.views.ticket import complaint_or_404
 from kundenkreis.staff.requests import employee_of
 
 
 @require_http_methods(["GET", "POST"])
 def decision(request: HttpRequest, number: str) -> HttpResponse:
     """GET opens the form again (`change`) or shows what counts; POST decides."""
-    complaint = complaint_or_404(number)
     if request.method == "GET":
         return parts(request, number, without=("replacement",), deciding="change" in request.GET)
+    complaint = complaint_or_404(number)
     try:
         require_current(complaint, request)
         decide(complaint, kind=kind_of(request), reason=request.POST.get("reason", ""), by=employee_of(request).actor)

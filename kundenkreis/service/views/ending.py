@@ -10,8 +10,7 @@ from django.views.decorators.http import require_http_methods
 from kundenkreis.journal.refusal import Refused
 from kundenkreis.service.actions.closing import close_complaint, reopen_complaint
 from kundenkreis.service.models import Complaint
-from kundenkreis.service.views.parts import parts
-from kundenkreis.service.views.ticket import complaint_or_404
+from kundenkreis.service.views.parts import complaint_or_404, parts
 from kundenkreis.service.words import Outcome
 from kundenkreis.staff.requests import employee_of
 from kundenkreis.web.toasts import toast
@@ -20,13 +19,13 @@ from kundenkreis.web.toasts import toast
 @require_http_methods(["GET", "POST", "DELETE"])
 def closure(request: HttpRequest, number: str) -> HttpResponse:
     """GET opens the form (`change`), POST closes with a reason, DELETE opens again."""
+    if request.method == "GET":
+        return parts(request, number, without=("decision", "replacement"), closing="change" in request.GET)
     complaint, by = complaint_or_404(number), employee_of(request).actor
     if request.method == "DELETE":
         reopen_complaint(complaint, by=by)
         toast(request, _("The complaint is open again."))
         return parts(request, number)
-    if request.method == "GET":
-        return parts(request, number, without=("decision", "replacement"), closing="change" in request.GET)
     try:
         _close(complaint, request)
     except Refused as refused:

@@ -16,9 +16,8 @@ from kundenkreis.service.actions.handing_over import hand_over_replacement, rele
 from kundenkreis.service.actions.preparing import Position, Wish, prepare_replacement
 from kundenkreis.service.models import Complaint
 from kundenkreis.service.queries.offers import offer_for
-from kundenkreis.service.views.parts import parts
+from kundenkreis.service.views.parts import complaint_or_404, parts
 from kundenkreis.service.views.refusing import kind_of, refused_parts, require_current
-from kundenkreis.service.views.ticket import complaint_or_404
 from kundenkreis.staff.requests import employee_of
 from kundenkreis.web.toasts import toast
 
@@ -26,9 +25,9 @@ from kundenkreis.web.toasts import toast
 @require_http_methods(["GET", "POST", "DELETE"])
 def replacement(request: HttpRequest, number: str) -> HttpResponse:
     """GET opens the form (`change`) or shows what is prepared; POST prepares; DELETE withdraws."""
-    complaint = complaint_or_404(number)
     if request.method == "GET":
         return parts(request, number, without=("decision",), preparing="change" in request.GET)
+    complaint = complaint_or_404(number)
     try:
         if request.method == "DELETE":
             withdraw_replacement(complaint, by=employee_of(request).actor)

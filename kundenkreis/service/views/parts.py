@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from kundenkreis.documents.rights import READ as READ_FILES
 from kundenkreis.mail.rights import READ as READ_MAILS
 from kundenkreis.service import rights
-from kundenkreis.service.queries.tickets import Ticket, ticket_of
+from kundenkreis.service.models import Complaint
+from kundenkreis.service.queries.complaints import complaint_of
+from kundenkreis.service.queries.tickets import Ticket, ticket_around
 from kundenkreis.service.views.cards import decision_context, replacement_context
 from kundenkreis.service.words import Outcome, rejection_words
-from kundenkreis.staff.permissions import require
-from kundenkreis.staff.requests import employee_of
+from kundenkreis.staff.requests import employee_with
 from kundenkreis.todos.rights import READ as READ_TODOS
 
 PARTS = ("head", "decision", "replacement", "steps", "machine")
@@ -23,24 +24,32 @@ ENDS = (Outcome.SOLVED, Outcome.WITHDRAWN, Outcome.REJECTED, Outcome.CHARGED)
 BY_HAND = [(outcome.value, outcome.label) for outcome in ENDS]
 
 
+def complaint_or_404(reference: str) -> Complaint:
+    """The complaint of this number or id."""
+    try:
+        return complaint_of(reference)
+    except Complaint.DoesNotExist as missing:
+        raise Http404 from missing
+
+
 def parts(request: HttpRequest, number: str, *, without: tuple[str, ...] = (), **more: Any) -> HttpResponse:
     """All parts of the page as they are now, `without` those in which somebody is typing.
 
     `more` goes to the templates.
     """
-    context = ticket_context(request, number, **more) | {"parts": [part for part in PARTS if part not in without]}
+    context = ticket_context(request, complaint_or_404(number), **more)
+    context["parts"] = [part for part in PARTS if part not in without]
     return render(request, "service/ticket/parts.html", context, status=more.get("status", 200))
 
 
-def ticket_context(request: HttpRequest, number: str, **more: Any) -> dict[str, Any]:
+def ticket_context(request: HttpRequest, complaint: Complaint, **more: Any) -> dict[str, Any]:
     """What the templates of the ticket page need; `more` wins, `typed` is what somebody entered and was refused."""
-    employee = employee_of(request)
-    require(employee.actor, rights.READ)
-    ticket = ticket_of(number)
+    employee = employee_with(request, rights.READ)
+    ticket = ticket_around(complaint)
     typed = more.get("typed", {})
     context = {
         "ticket": ticket,
-        "complaint": ticket.complaint,
+        "complaint": complaint,
         "may_write": employee.may(rights.WRITE),
         "may_decide": employee.may(rights.DECIDE),
         "may_approve": employee.may(rights.APPROVE_GOODWILL),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,21 +18,11 @@ from kundenkreis.service import rights
 from kundenkreis.service.actions.opening import change_ticket
 from kundenkreis.service.forms import report_form
 from kundenkreis.service.models import Complaint
-from kundenkreis.service.queries.complaints import complaint_of
 from kundenkreis.service.queries.offers import orderable_products
-from kundenkreis.service.views.parts import parts, ticket_context
-from kundenkreis.staff.permissions import require
-from kundenkreis.staff.requests import employee_of
+from kundenkreis.service.views.parts import complaint_or_404, parts, ticket_context
+from kundenkreis.staff.requests import employee_of, employee_with
 from kundenkreis.todos.actions import create_todo
 from kundenkreis.web.toasts import toast
-
-
-def complaint_or_404(reference: str) -> Complaint:
-    """The complaint of this number or id."""
-    try:
-        return complaint_of(reference)
-    except Complaint.DoesNotExist as missing:
-        raise Http404 from missing
 
 
 @require_safe
@@ -41,7 +31,7 @@ def ticket(request: HttpRequest, number: str) -> HttpResponse:
     complaint = complaint_or_404(number)
     if not complaint.is_ticket:
         return redirect(complaint.path)
-    context = ticket_context(request, number)
+    context = ticket_context(request, complaint)
     context |= {"timeline": timeline(case_id=complaint.case_id), "products": orderable_products()}
     return render(request, "service/ticket/page.html", context)
 
@@ -49,13 +39,13 @@ def ticket(request: HttpRequest, number: str) -> HttpResponse:
 @require_safe
 def news(request: HttpRequest, number: str) -> HttpResponse:
     """What changed on the page, except for the parts in which somebody is typing (`open`)."""
-    return parts(request, complaint_or_404(number).number, without=tuple(request.GET.getlist("open")))
+    return parts(request, number, without=tuple(request.GET.getlist("open")))
 
 
 @require_safe
 def ticket_timeline(request: HttpRequest, number: str) -> HttpResponse:
     """One page of the timeline: the latest, or what came before a cursor."""
-    require(employee_of(request).actor, rights.READ)
+    employee_with(request, rights.READ)
     complaint = complaint_or_404(number)
     shown = timeline(case_id=complaint.case_id, before=request.GET.get("before", ""))
     more = reverse("service:timeline", args=[number])
@@ -93,7 +83,7 @@ def _write_down(request: HttpRequest, complaint: Complaint) -> None:
 @require_safe
 def stock(request: HttpRequest, number: str) -> HttpResponse:
     """Stock of the products that would go out, asked in the ERP now."""
-    require(employee_of(request).actor, rights.READ)
+    employee_with(request, rights.READ)
     codes = [code for code in request.GET.getlist("product_code") if code]
     return render(request, "service/ticket/_stock.html", {"stock": stock_of(codes), "codes": codes})
 
@@ -102,7 +92,7 @@ def stock(request: HttpRequest, number: str) -> HttpResponse:
 def report(request: HttpRequest, number: str) -> HttpResponse:
     """Correct the ticket. A stale edit shows both versions, nothing typed is lost."""
     complaint = complaint_or_404(number)
-    require(employee_of(request).actor, rights.WRITE)
+    employee_with(request, rights.WRITE)
     form = report_form(complaint, request.POST if request.method == "POST" else None)
     context: dict[str, Any] = {"complaint": complaint, "form": form, "version": complaint.version}
     if request.method == "POST" and form.is_valid():
