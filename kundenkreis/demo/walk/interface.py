@@ -23,7 +23,7 @@ class Interface:
 
     def __init__(self, url: str, token: str) -> None:
         headers = {"Authorization": f"Bearer {token}", "Accept-Language": "de"}
-        self._client = httpx.Client(base_url=url, headers=headers, timeout=30, trust_env=False)
+        self._client = httpx.Client(base_url=url, headers=headers, timeout=PATIENCE, trust_env=False)
 
     def get(self, path: str, **query: Any) -> Any:
         """What is at this address."""

@@ -57,9 +57,12 @@ def token_for(plain: str) -> AccessToken | None:
 
 
 def _note_use(token: AccessToken) -> None:
+    """Now and then; a request never waits for another one that is noting the same."""
     now = timezone.now()
     if token.last_used_at is None or now - token.last_used_at > USE_NOTED_EVERY:
-        AccessToken.objects.filter(pk=token.pk).update(last_used_at=now)
+        with transaction.atomic():
+            free = AccessToken.objects.select_for_update(skip_locked=True, no_key=True).filter(pk=token.pk)
+            AccessToken.objects.filter(pk__in=free.values("pk")).update(last_used_at=now)
 
 
 def _digest(plain: str) -> str:
