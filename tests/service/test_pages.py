@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from kundenkreis.erp.actions.deciding import pause
 from kundenkreis.erp.models import HandOver
 from kundenkreis.erp.port import RejectionCode
 from kundenkreis.service.actions.naming_the_machine import record_unknown_serial
@@ -91,6 +92,14 @@ def test_a_number_that_nobody_can_mean_is_refused_at_its_field(house: House, age
     answer = agent.post(f"{ticket.path}/report", given)
     assert answer.status_code == 422
     assert "So viele können nicht auf einmal betroffen sein." in text_of(answer)
+
+
+def test_an_order_that_waits_says_when_hand_overs_are_paused(house: House, agent: Client) -> None:
+    ticket = a_decided_ticket(a_ticket(house.customer.pk, by=house.agent.actor), by=house.lead.actor)
+    a_handed_over(ticket, by=house.lead.actor)
+    assert "sobald sie weitergehen" not in text_of(agent.get(ticket.path))
+    pause(by=house.lead.actor)
+    assert "sobald sie weitergehen" in text_of(agent.get(ticket.path))
 
 
 def test_a_waived_return_needs_a_reason(house: House, agent: Client) -> None:

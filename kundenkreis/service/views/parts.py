@@ -8,6 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from kundenkreis.documents.rights import READ as READ_FILES
+from kundenkreis.erp.models import HandOver
+from kundenkreis.erp.queries import is_paused
 from kundenkreis.mail.rights import READ as READ_MAILS
 from kundenkreis.service import rights
 from kundenkreis.service.models import Complaint
@@ -59,8 +61,15 @@ def ticket_context(request: HttpRequest, complaint: Complaint, **more: Any) -> d
         "may_see_todos": employee.may(READ_TODOS),
         "outcomes": BY_HAND,
         "rejection": _rejection(ticket),
+        "paused": _waits(ticket) and is_paused(),
     }
     return context | decision_context(ticket, typed) | replacement_context(ticket, typed) | more
+
+
+def _waits(ticket: Ticket) -> bool:
+    replacement = ticket.complaint.replacement
+    hand_over = replacement.hand_over if replacement else None
+    return hand_over is not None and hand_over.state == HandOver.State.WAITING
 
 
 def _rejection(ticket: Ticket) -> str:
