@@ -12,9 +12,9 @@ from django.db import transaction
 from kundenkreis.demo.erp_setup import erp_users
 from kundenkreis.demo.home import DemoHome
 from kundenkreis.demo.seed.people import company_of, person_of, told
+from kundenkreis.demo.seed.story import OTHER_ENDS, Story
 from kundenkreis.demo.seed.waiting import wait_until
 from kundenkreis.demo.warehouse import Warehouse
-from kundenkreis.erp.models import Delivery, HandOver
 from kundenkreis.journal.actor import SYSTEM
 from kundenkreis.service.actions.closing import close_complaint
 from kundenkreis.service.actions.deciding import decide
@@ -26,50 +26,10 @@ from kundenkreis.service.actions.preparing import Position, Wish, prepare_replac
 from kundenkreis.service.actions.receiving import receive_complaint
 from kundenkreis.service.models import Complaint
 from kundenkreis.service.rules import Kind, Priority
-from kundenkreis.service.words import Category, Channel, Outcome
+from kundenkreis.service.words import Category, Channel
 from kundenkreis.staff.models import Employee
 from kundenkreis.telephony.actions.reporting import report_call
 from kundenkreis.todos.actions.creating import create_todo
-
-ORDER = (
-    "received",
-    "customer",
-    "product",
-    "ticket",
-    "decided",
-    "prepared",
-    "handed_over",
-    "picked",
-    "part_delivered",
-    "delivered",
-)
-OTHER_ENDS = {"solved": Outcome.SOLVED, "rejected": Outcome.REJECTED, "withdrawn": Outcome.WITHDRAWN}
-
-
-class Story:
-    """One complaint of the file, played as far as it is told."""
-
-    def __init__(self, about: dict[str, Any], complaint: Complaint) -> None:
-        self.about, self.complaint = about, complaint
-        self.actor = Employee.objects.get(username=about["by"]).actor
-
-    @property
-    def key(self) -> str:
-        return f"{self.complaint.number}-1"
-
-    def goes_to(self, stage: str) -> bool:
-        until = self.about["until"]
-        reached = "decided" if until == "rejected" else "ticket" if until not in ORDER else until
-        return ORDER.index(reached) >= ORDER.index(stage)
-
-    @property
-    def warehouse_has_worked(self) -> bool:
-        """Whether the warehouse has begun with the order; a confirmed order alone is only known there."""
-        return Delivery.objects.filter(order__key=self.key).exclude(state__in=["planned", "cancelled"]).exists()
-
-    def refresh(self) -> Complaint:
-        self.complaint.refresh_from_db()
-        return self.complaint
 
 
 def tell_the_stories(report: Callable[[float, str], None]) -> None:
@@ -175,16 +135,12 @@ def _execute(stories: list[Story], report: Callable[[float, str], None]) -> None
     warehouse = _warehouse()
     for count, story in enumerate(stories):
         report(0.3 + 0.7 * count / len(stories), "Ersatzaufträge gehen ans ERP, das Lager liefert")
-        wait_until(lambda key=story.key: _is_in_the_erp(key), what=f"the order {story.key}")  # type: ignore[misc]
+        wait_until(story.is_in_the_erp, what=f"the order {story.key}")
         if not story.warehouse_has_worked:
             _play_warehouse(warehouse, story, tracking=f"0034 0434 {count:04d} 2611")
     for story in stories:
         if story.about["until"] == "delivered":
-            wait_until(lambda story=story: not story.refresh().is_open, what=story.key)  # type: ignore[misc]
-
-
-def _is_in_the_erp(key: str) -> bool:
-    return HandOver.objects.filter(key=key, state=HandOver.State.DONE).exists()
+            wait_until(story.has_closed, what=f"the end of {story.key}")
 
 
 def _play_warehouse(warehouse: Warehouse, story: Story, *, tracking: str) -> None:
