@@ -34,7 +34,7 @@ def empty_queue(request: pytest.FixtureRequest, _django_db_helper: None) -> Iter
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings() -> Iterator[None]:
-    """Run a PostgreSQL of its own for this session; pytest-django creates and drops the test database in it."""
+    """Run a PostgreSQL of its own for this test run; pytest-django creates and drops the test database in it."""
     with EmbeddedDatabase(HOME, durable=False):
         yield
 
