@@ -6,3 +6,5 @@ from kundenkreis.staff.permissions import declare
 
 READ = declare("customers.read", _("See companies and people"))
 WRITE = declare("customers.write", _("Change companies and people"))
+READ_ALL = declare("customers.read_all", _("See companies and people outside of the own territory"))
+TERRITORIES = declare("customers.territories", _("Lay out territories"))

@@ -1,9 +1,22 @@
 """Tables of the customer file."""
 
-from kundenkreis.customers.models.company import Address, Company, CompanyAccount
+from kundenkreis.customers.models.company import Address, Company, CompanyAccount, RevenueClass
 from kundenkreis.customers.models.contact import ContactPoint
 from kundenkreis.customers.models.lookup import LookupKey
 from kundenkreis.customers.models.note import Note
 from kundenkreis.customers.models.person import Person, Position
+from kundenkreis.customers.models.territory import Territory, TerritoryArea
 
-__all__ = ["Address", "Company", "CompanyAccount", "ContactPoint", "LookupKey", "Note", "Person", "Position"]
+__all__ = [
+    "Address",
+    "Company",
+    "CompanyAccount",
+    "ContactPoint",
+    "LookupKey",
+    "Note",
+    "Person",
+    "Position",
+    "RevenueClass",
+    "Territory",
+    "TerritoryArea",
+]

@@ -1,4 +1,4 @@
-"""Company, CompanyAccount, Address."""
+"""Company, CompanyAccount, Address, RevenueClass."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from uuid6 import uuid7
 
+from kundenkreis.customers.models.territory import Territory
 from kundenkreis.erp.models import CustomerAccount
 
 
@@ -28,7 +29,9 @@ class CompanyQuerySet(models.QuerySet["Company"]):
 class Company(models.Model):
     """Firma: a customer, prospect, partner or competitor. Linked to the ERP by `accounts`, which then owns the name.
 
-    `core_name` is the name without legal form and with umlauts spelled out: what lists sort by.
+    `core_name` is the name without legal form and with umlauts spelled out: what lists sort by. `industry_code` is
+    WZ 2008 (`28.13`), `industry` says it in the company's own words. A group (Konzern) is a tree: `parent` is the
+    company that this one is a `relation` of. `territory` follows from the postal code.
     """
 
     class Kind(models.TextChoices):
@@ -37,11 +40,18 @@ class Company(models.Model):
         PARTNER = "partner", _("Partner")
         COMPETITOR = "competitor", _("Competitor")
 
+    class Relation(models.TextChoices):
+        NONE = "", _("Independent")
+        SUBSIDIARY = "subsidiary", _("Subsidiary")
+        SITE = "site", _("Site")
+
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     name = models.CharField(max_length=200)
     core_name = models.CharField(max_length=200, editable=False)
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.PROSPECT)
     industry = models.CharField(max_length=120, blank=True)
+    industry_code = models.CharField(max_length=7, blank=True, db_index=True)
+    employee_count = models.PositiveIntegerField(null=True, blank=True)
     website = models.CharField(max_length=200, blank=True)
     account_manager = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="looks_after"
@@ -49,6 +59,9 @@ class Company(models.Model):
     deputy_manager = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="deputises_for"
     )
+    territory = models.ForeignKey(Territory, null=True, blank=True, on_delete=models.SET_NULL, related_name="companies")
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+    relation = models.CharField(max_length=10, choices=Relation.choices, blank=True)
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -62,6 +75,12 @@ class Company(models.Model):
                 condition=Q(kind__in=["customer", "prospect", "partner", "competitor"]), name="company_kind_is_known"
             ),
             models.CheckConstraint(condition=~Q(merged_into=F("id")), name="company_not_merged_into_itself"),
+            models.CheckConstraint(condition=~Q(parent=F("id")), name="company_not_its_own_parent"),
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True, relation="")
+                | Q(parent__isnull=False, relation__in=["subsidiary", "site"]),
+                name="company_relation_needs_a_parent",
+            ),
         ]
         indexes = [
             models.Index(fields=["core_name", "id"], name="company_by_name"),
@@ -125,3 +144,30 @@ class Address(models.Model):
 
     def __str__(self) -> str:
         return ", ".join(part for part in (self.street, f"{self.postal_code} {self.city}".strip()) if part)
+
+
+class RevenueClass(models.Model):
+    """ABC-Klasse: where the company stands among all by its revenue of the twelve months before `computed_at`.
+
+    A row of its own, because it is computed anew every night and is no change of the company.
+    """
+
+    class Letter(models.TextChoices):
+        A = "A"
+        B = "B"
+        C = "C"
+
+    company = models.OneToOneField(Company, primary_key=True, on_delete=models.CASCADE, related_name="revenue_class")
+    letter = models.CharField(max_length=1, choices=Letter.choices)
+    revenue = models.DecimalField(max_digits=18, decimal_places=4)
+    currency = models.CharField(max_length=3)
+    computed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(letter__in=["A", "B", "C"]), name="revenue_class_letter_is_known")
+        ]
+        indexes = [models.Index(fields=["letter", "company"], name="revenue_class_by_letter")]
+
+    def __str__(self) -> str:
+        return self.letter

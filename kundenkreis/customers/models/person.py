@@ -21,8 +21,8 @@ from kundenkreis.customers.models.company import Company
 
 class PersonQuerySet(models.QuerySet["Person"]):
     def standing(self) -> PersonQuerySet:
-        """Those that were not merged into another one."""
-        return self.filter(merged_into__isnull=True)
+        """Those that were neither merged into another one nor erased."""
+        return self.filter(merged_into__isnull=True, erased_at__isnull=True)
 
     def locked(self, person: Person) -> Person:
         """The person as it is now, locked until the transaction ends."""
@@ -31,7 +31,11 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
 @pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent())
 class Person(models.Model):
-    """Person: a human being, known in every role. `sort_name` is the last name first, umlauts spelled out."""
+    """Person: a human being, known in every role. `sort_name` is the last name first, umlauts spelled out.
+
+    `restricted_at`: processing is restricted (GDPR Art. 18), the data may only be kept. `erased_at`: nothing personal
+    is left; the row stays so that cases and figures keep what they point to.
+    """
 
     class Salutation(models.TextChoices):
         UNKNOWN = "", _("Not known")
@@ -45,6 +49,10 @@ class Person(models.Model):
     sort_name = models.CharField(max_length=200, editable=False)
     salutation = models.CharField(max_length=4, choices=Salutation.choices, blank=True)
     language = models.CharField(max_length=5, choices=settings.LANGUAGES, default="de")
+    nickname = models.CharField(max_length=80, blank=True)
+    birthday = models.DateField(null=True, blank=True)
+    restricted_at = models.DateTimeField(null=True, blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -56,6 +64,11 @@ class Person(models.Model):
             models.CheckConstraint(condition=~Q(last_name=""), name="person_has_a_last_name"),
             models.CheckConstraint(condition=Q(salutation__in=["", "ms", "mr"]), name="person_salutation_is_known"),
             models.CheckConstraint(condition=~Q(merged_into=F("id")), name="person_not_merged_into_itself"),
+            models.CheckConstraint(
+                condition=Q(erased_at__isnull=True)
+                | Q(first_name="", title="", salutation="", nickname="", birthday__isnull=True),
+                name="person_erased_is_nameless",
+            ),
         ]
         indexes = [
             models.Index(fields=["sort_name", "id"], name="person_by_name"),
@@ -82,7 +95,8 @@ class Person(models.Model):
 
     @property
     def is_standing(self) -> bool:
-        return self.merged_into_id is None
+        """Twin of `PersonQuerySet.standing`."""
+        return self.merged_into_id is None and self.erased_at is None
 
 
 class PositionQuerySet(models.QuerySet["Position"]):
