@@ -100,6 +100,15 @@ def nowhere(request: HttpRequest) -> HttpResponse:
     return _logged(request, 404, "not_found", _("There is nothing at this address."))
 
 
+def wrong_method(request: HttpRequest, allowed: str) -> HttpResponse:
+    """The answer to a method that the address does not know; `allowed` are those that it does."""
+    answer = _logged(
+        request, 405, "method_not_allowed", _("This address answers to %(methods)s.") % {"methods": allowed}
+    )
+    answer["Allow"] = allowed
+    return answer
+
+
 def _logged(
     request: HttpRequest, status: int, code: str, detail: str, *, errors: list[dict[str, str]] | None = None
 ) -> HttpResponse:

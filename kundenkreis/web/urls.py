@@ -10,4 +10,5 @@ urlpatterns = [
     path("live", live, name="live"),
     path("styleguide", views.styleguide, name="styleguide"),
     path("robots.txt", views.robots, name="robots"),
+    path("favicon.ico", views.icon, name="icon"),
 ]

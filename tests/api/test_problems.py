@@ -121,3 +121,9 @@ def test_details_are_said_in_the_readers_language(db: None) -> None:
             reverse("api:get_complaint", args=["T-2026-99999"]), headers=headers | {"Accept-Language": language}
         )
         assert words in problem(answer, 404)["detail"]
+
+
+def test_a_method_that_the_address_does_not_know(house: House) -> None:
+    answer = ask(house, "delete", "complaints")
+    assert problem(answer, 405)["code"] == "method_not_allowed"
+    assert set(answer.headers["Allow"].split(", ")) == {"GET", "POST"}

@@ -63,6 +63,12 @@ def test_search_engines_are_sent_away(client: Client) -> None:
     assert client.get("/robots.txt").content == b"User-agent: *\nDisallow: /\n"
 
 
+def test_the_icon_is_found_where_browsers_guess_it(client: Client) -> None:
+    answer = client.get("/favicon.ico")
+    assert answer.status_code == 302
+    assert answer["Location"].endswith(".svg")
+
+
 @pytest.mark.django_db
 def test_a_server_that_cannot_stream_tells_the_browser_to_stop_asking(signed_in: Client) -> None:
     assert signed_in.get("/live").status_code == 204
