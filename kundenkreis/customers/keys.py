@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from kundenkreis.customers import normalisation
+from kundenkreis.customers import normalisation, response_codes, sounds
 from kundenkreis.customers.models import LookupKey
 
 Kind = LookupKey.Kind
@@ -33,14 +33,19 @@ def normalised(kind: str, value: str) -> list[Key]:
             spellings = normalisation.customer_number_spellings(value)
         case Kind.NAME:
             spellings = normalisation.person_name_spellings(value)
+        case Kind.RESPONSE_CODE:
+            spellings = [response_codes.read(value)]
         case _:
             spellings = [normalisation.number_spelling(value)]
     return [Key(kind, spelling) for spelling in spellings if spelling]
 
 
-def of_person(name: str) -> set[Key]:
-    """Keys of a person's name (without title)."""
-    return set(normalised(Kind.NAME, name))
+def of_person(first_name: str, last_name: str, nickname: str = "") -> set[Key]:
+    """Keys of a person's name (without title), of the nickname, and of how the last name sounds."""
+    names = [f"{first_name} {last_name}", *([f"{nickname} {last_name}"] if nickname else [])]
+    heard = sounds.sounds(f"{last_name} {first_name}")
+    spelled = {key for name in names for key in normalised(Kind.NAME, name)}
+    return spelled | {Key(Kind.SOUND, sound) for sound in heard if sound}
 
 
 def of_company(name: str, website: str = "") -> set[Key]:

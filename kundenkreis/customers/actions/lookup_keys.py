@@ -15,7 +15,7 @@ from kundenkreis.erp.models import CustomerAccount
 BATCH = 2000
 Kind = LookupKey.Kind
 Target = LookupKey.Target
-OWN_KINDS = [Kind.NAME, Kind.PHONE, Kind.SWITCHBOARD, Kind.EMAIL, Kind.DOMAIN, Kind.CUSTOMER_NUMBER]
+OWN_KINDS = [Kind.NAME, Kind.SOUND, Kind.PHONE, Kind.SWITCHBOARD, Kind.EMAIL, Kind.DOMAIN, Kind.CUSTOMER_NUMBER]
 
 
 def put_lookup_key(kind: str, value: str, target_kind: str, target_id: UUID) -> None:
@@ -78,7 +78,7 @@ def refresh_company_keys(company: Company) -> None:
 
 def refresh_person_keys(person: Person) -> None:
     """Find the person by name and by the numbers and addresses that are the person's own."""
-    wanted = keys.of_person(f"{person.first_name} {person.last_name}")
+    wanted = keys.of_person(person.first_name, person.last_name, person.nickname)
     replace_lookup_keys(Target.PERSON, person.pk, wanted | _of_contact_points(person.contact_points.all()))
 
 

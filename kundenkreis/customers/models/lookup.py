@@ -25,6 +25,7 @@ class LookupKey(models.Model):
         QUOTE = "quote"
         RESPONSE_CODE = "response_code"
         NAME = "name"
+        SOUND = "sound"  # a person's last name, then the first ones, as they sound
 
     class Target(models.TextChoices):
         COMPANY = "company"
