@@ -22,9 +22,17 @@ READ = frozenset(
         "todos.read",
     }
 )
+ALL_TERRITORIES = frozenset({"customers.read_all"})
 WORK_WITH_CUSTOMERS = frozenset({"customers.write", "documents.write", "todos.write"})
 TAKE_COMPLAINTS = frozenset({"service.write", "service.decide", "telephony.assign", "telephony.report"})
 LEAD_SERVICE = frozenset({"service.approve_goodwill", "service.release_block", "erp.operate"})
+
+
+LEAD_DEPARTMENT = frozenset({"customers.territories", "staff.absences"})
+SALES = READ - {"mail.read", "erp.read", "telephony.read"} | WORK_WITH_CUSTOMERS
+MARKETING = SALES | ALL_TERRITORIES
+LOGISTICS = READ - {"mail.read", "telephony.read"} | ALL_TERRITORIES | {"todos.write"}
+HOTLINE = READ | ALL_TERRITORIES | WORK_WITH_CUSTOMERS | TAKE_COMPLAINTS
 
 
 @dataclass(frozen=True)
@@ -37,11 +45,15 @@ class DefaultRole:
 
 
 DEFAULT_ROLES = (
-    DefaultRole("hotline", _("Hotline"), READ | WORK_WITH_CUSTOMERS | TAKE_COMPLAINTS),
-    DefaultRole("service_lead", _("Head of service"), READ | WORK_WITH_CUSTOMERS | TAKE_COMPLAINTS | LEAD_SERVICE),
-    DefaultRole("sales", _("Sales"), READ - {"mail.read", "erp.read", "telephony.read"} | WORK_WITH_CUSTOMERS),
-    DefaultRole("marketing", _("Marketing"), READ - {"mail.read", "erp.read", "telephony.read"} | WORK_WITH_CUSTOMERS),
-    DefaultRole("logistics", _("Logistics"), READ - {"mail.read", "telephony.read"} | {"todos.write"}),
-    DefaultRole("read_only", _("Read only"), READ),
+    DefaultRole("hotline", _("Hotline"), HOTLINE),
+    DefaultRole("service_lead", _("Head of service"), HOTLINE | LEAD_SERVICE | {"staff.absences"}),
+    DefaultRole("sales", _("Sales"), SALES),
+    DefaultRole("sales_lead", _("Head of sales"), SALES | ALL_TERRITORIES | LEAD_DEPARTMENT),
+    DefaultRole("marketing", _("Marketing"), MARKETING),
+    DefaultRole("marketing_lead", _("Head of marketing"), MARKETING | {"staff.absences"}),
+    DefaultRole(
+        "logistics", _("Logistics"), READ - {"mail.read", "telephony.read"} | ALL_TERRITORIES | {"todos.write"}
+    ),
+    DefaultRole("read_only", _("Read only"), READ | ALL_TERRITORIES),
     DefaultRole("administrator", _("Administrator"), None),
 )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import count
 from typing import Any
+
+from django.utils import timezone
 
 from kundenkreis.journal.actor import SYSTEM
 from kundenkreis.staff.actions.roles import ensure_default_roles
 from kundenkreis.staff.actions.tokens import issue_token
-from kundenkreis.staff.models import Employee, Role
+from kundenkreis.staff.models import Absence, Employee, Role
 
 PASSWORD = "Kreiselpumpe-2026"
 _numbers = count(1)
@@ -31,3 +34,10 @@ def an_employee(role: str = "hotline", **about: Any) -> Employee:
 def a_token(employee: Employee, *scopes: str) -> str:
     """The plain text of a new token of this employee; without scopes it may all that the employee may."""
     return issue_token(employee, name="Test", scopes=scopes or ["all"], by=SYSTEM)[1]
+
+
+def an_absence(employee: Employee, deputy: Employee, *, begins: int = 0, days: int = 7) -> Absence:
+    """Away from a day (`begins` days from today) on, for so many days; today by default."""
+    first_day = timezone.localdate() + timedelta(days=begins)
+    last_day = first_day + timedelta(days=days - 1)
+    return Absence.objects.create(employee=employee, deputy=deputy, first_day=first_day, last_day=last_day)

@@ -13,7 +13,11 @@ ROLES = {
     "G": "logistics",
     "A": "administrator",
     "R": "read_only",
+    "V": "sales_lead",
+    "W": "marketing_lead",
 }
+HEADS = {"S": "V", "M": "W"}
+"""Who may what their departments may, without being named; they are named where only they may."""
 
 
 def rows(name: str) -> list[list[str]]:
@@ -24,4 +28,5 @@ def rows(name: str) -> list[list[str]]:
 
 def allowed(letters: str) -> frozenset[str]:
     """The letters of those who may."""
-    return frozenset(letters) - {"."}
+    named = frozenset(letters) - {"."}
+    return named | {HEADS[letter] for letter in named & set(HEADS)}

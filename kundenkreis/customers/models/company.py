@@ -11,14 +11,22 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from uuid6 import uuid7
 
+from kundenkreis.customers.models.sight import sight_of
 from kundenkreis.customers.models.territory import Territory
 from kundenkreis.erp.models import CustomerAccount
+from kundenkreis.staff.models import Employee
 
 
 class CompanyQuerySet(models.QuerySet["Company"]):
     def standing(self) -> CompanyQuerySet:
         """Those that were not merged into another one."""
         return self.filter(merged_into__isnull=True)
+
+    def visible_to(self, employee: Employee) -> CompanyQuerySet:
+        """Those that this employee may see: all with the right to, otherwise those of the own territories and those
+        that she, or an absent colleague for whom she stands in, looks after."""
+        sight = sight_of(employee)
+        return self if sight.is_unlimited else self.filter(sight.companies())
 
     def locked(self, company: Company) -> Company:
         """The company as it is now, locked until the transaction ends."""

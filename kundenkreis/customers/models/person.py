@@ -10,19 +10,32 @@ from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import Exists, F, Func, OuterRef, Q, Value
 from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from uuid6 import uuid7
 
 from kundenkreis.customers.models.company import Company
+from kundenkreis.customers.models.sight import sight_of
+from kundenkreis.staff.models import Employee
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
     def standing(self) -> PersonQuerySet:
         """Those that were neither merged into another one nor erased."""
         return self.filter(merged_into__isnull=True, erased_at__isnull=True)
+
+    def visible_to(self, employee: Employee) -> PersonQuerySet:
+        """Those that this employee may see: who is or was something at a company that she sees, and, if she sees
+        anybody at all, who has never been anything anywhere."""
+        sight = sight_of(employee)
+        if sight.is_unlimited:
+            return self
+        if sight.is_blind:
+            return self.none()
+        roles = Position.objects.filter(person=OuterRef("pk"))
+        return self.filter(Exists(roles.filter(sight.companies("company__"))) | ~Exists(roles))
 
     def locked(self, person: Person) -> Person:
         """The person as it is now, locked until the transaction ends."""
@@ -100,6 +113,11 @@ class Person(models.Model):
 
 
 class PositionQuerySet(models.QuerySet["Position"]):
+    def visible_to(self, employee: Employee) -> PositionQuerySet:
+        """Those at companies that this employee may see."""
+        sight = sight_of(employee)
+        return self if sight.is_unlimited else self.filter(sight.companies("company__"))
+
     def current(self, on: date | None = None) -> PositionQuerySet:
         """Those held on a day, today if not given."""
         day = on or timezone.localdate()

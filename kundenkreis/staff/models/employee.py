@@ -1,32 +1,24 @@
-"""Employee (the user model), Role, AccessToken."""
+"""Employee: the user model."""
 
 from __future__ import annotations
 
 from functools import cached_property
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from uuid6 import uuid7
 
 from kundenkreis.journal.actor import Actor, ActorKind
 from kundenkreis.staff.lanes import DEPARTMENTS, Lane
+from kundenkreis.staff.models.absence import Absence
+from kundenkreis.staff.models.role import Role
 from kundenkreis.staff.permissions import Right
-
-
-class Role(models.Model):
-    """Rolle: a named set of rights that an administrator can change."""
-
-    code = models.SlugField(unique=True)
-    name = models.CharField(max_length=80)
-    rights = ArrayField(models.CharField(max_length=60), default=list, blank=True)
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class Employee(AbstractUser):
@@ -88,22 +80,7 @@ class Employee(AbstractUser):
     def may(self, right: Right) -> bool:
         return self.is_active and right.code in self.rights
 
-
-class AccessToken(models.Model):
-    """Zugangsschlüssel for interfaces: belongs to an employee, narrowed by scopes. Only its hash is kept."""
-
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    employee = models.ForeignKey(Employee, on_delete=models.CASCADE, related_name="access_tokens")
-    name = models.CharField(max_length=80)
-    digest = models.CharField(max_length=64, unique=True)
-    scopes = ArrayField(models.CharField(max_length=60), default=list)
-    created_at = models.DateTimeField(auto_now_add=True)
-    last_used_at = models.DateTimeField(null=True, blank=True)
-    revoked_at = models.DateTimeField(null=True, blank=True)
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def actor(self) -> Actor:
-        return Actor(ActorKind.TOKEN, str(self.employee_id), frozenset(self.scopes))
+    @cached_property
+    def covers(self) -> frozenset[UUID]:
+        """Ids of the absent colleagues for whom this employee stands in today."""
+        return Absence.objects.colleagues_covered_by(self.pk, timezone.localdate())

@@ -1,0 +1,58 @@
+"""Who may see and change whom: asked wherever a company or a person is read or written for somebody.
+
+What one may not see is as if it were not there (404), so that nobody learns by trying who is a customer. The sight is
+the employee's also where a token acts: its scopes say what a program may do, not whose customers it serves.
+"""
+
+from __future__ import annotations
+
+from typing import TypeVar
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model
+from django.http import Http404
+
+from kundenkreis.customers.models import Company, Person, Position
+from kundenkreis.journal.actor import Actor, ActorKind
+from kundenkreis.staff.models import Employee
+
+M = TypeVar("M", bound=Model)
+
+
+def get_visible_company(employee: Employee, company_id: UUID | str) -> Company:
+    """The company with this id. Raises Http404 when there is none that the employee may see."""
+    return _there(Company.objects.visible_to(employee).filter(pk=company_id).first())
+
+
+def get_visible_person(employee: Employee, person_id: UUID | str) -> Person:
+    """The person with this id. Raises Http404 when there is none that the employee may see."""
+    return _there(Person.objects.visible_to(employee).filter(pk=person_id).first())
+
+
+def get_visible_position(employee: Employee, position_id: UUID | str) -> Position:
+    """The position with this id, with its person and company. Raises Http404 when the employee may not see it."""
+    visible = Position.objects.visible_to(employee).select_related("person", "company")
+    return _there(visible.filter(pk=position_id).first())
+
+
+def require_visible(by: Actor, *, company_id: UUID | None = None, person_id: UUID | None = None) -> None:
+    """Raise Http404 unless the actor may see this company and this person (those that are given).
+
+    The system and the ERP see all; whoever comes by a public link has no sight at all: PermissionDenied.
+    """
+    if by.kind in {ActorKind.SYSTEM, ActorKind.ERP} or (company_id is None and person_id is None):
+        return
+    if by.kind is ActorKind.LINK:
+        raise PermissionDenied
+    employee = _there(Employee.objects.filter(pk=by.id).prefetch_related("roles").first())
+    if company_id is not None:
+        get_visible_company(employee, company_id)
+    if person_id is not None:
+        get_visible_person(employee, person_id)
+
+
+def _there(found: M | None) -> M:
+    if found is None:
+        raise Http404
+    return found
