@@ -50,7 +50,7 @@ def person_filters(asked: QueryDict) -> Filters:
     """Chips and column heads of the list of people."""
     chips = [
         _chip(asked, "manager", "me", _("At my customers"), "user-round"),
-        _chip(asked, "decides", "1", _("Decision makers"), "badge-check"),
+        _chip(asked, "role", "decision_maker", _("Decision makers"), "badge-check"),
     ]
     return _filters(asked, chips)
 

@@ -96,7 +96,7 @@ def test_every_company_is_on_exactly_one_page(client: Client, employee: Employee
         ("", ["Feldmann, Georg", "Öztürk, Dr. Jana"]),
         ("?q=ozturk", ["Öztürk, Dr. Jana"]),
         ("?q=isarwerk", ["Feldmann, Georg"]),
-        ("?decides=1", ["Öztürk, Dr. Jana"]),
+        ("?role=decision_maker", ["Öztürk, Dr. Jana"]),
         ("?manager=me", ["Öztürk, Dr. Jana"]),
         ("?sort=-name", ["Öztürk, Dr. Jana", "Feldmann, Georg"]),
     ],

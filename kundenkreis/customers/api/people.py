@@ -53,7 +53,7 @@ def list_people(
 ) -> answers.PersonPage:
     """`text` looks into the names of people and of their companies; `decides`: decision makers only."""
     reader(request)
-    asked = {"q": text, "decides": "1" if decides else "", "manager": "me" if mine else "", "after": cursor}
+    asked = {"q": text, "role": "decision_maker" if decides else "", "manager": "me" if mine else "", "after": cursor}
     page = person_page(asked, caller(request).employee_id, size=limit)
     return answers.PersonPage(items=[person_brief_out(row) for row in page.rows], next_cursor=page.more)
 

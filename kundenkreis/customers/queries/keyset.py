@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from decimal import Decimal, InvalidOperation
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import Model, Q, QuerySet
@@ -14,7 +16,7 @@ M = TypeVar("M", bound=Model)
 
 @dataclass(frozen=True)
 class Sorting:
-    """`name`, `-name` or `-created_at`: by which field, and which way."""
+    """By which field, and which way. A field of another row (`revenue_class__revenue`) leaves out who has no such row."""
 
     field: str
     descending: bool
@@ -27,15 +29,31 @@ class Sorting:
     def after(self, cursor: str) -> Q:
         """Rows behind a cursor (`value~id`); all of them when it is none."""
         value, _separator, pk = cursor.rpartition("~")
-        if not value or not is_id(pk) or (self.field == "created_at" and not _is_moment(value)):
-            return Q()
+        if not value or not is_id(pk) or not self._fits(value):
+            return self._there
         way = "lt" if self.descending else "gt"
-        return Q(**{f"{self.field}__{way}": value}) | Q(**{self.field: value, f"pk__{way}": pk})
+        return self._there & (Q(**{f"{self.field}__{way}": value}) | Q(**{self.field: value, f"pk__{way}": pk}))
+
+    @property
+    def _there(self) -> Q:
+        return Q(**{f"{self.field}__isnull": False}) if "__" in self.field else Q()
+
+    def _fits(self, value: str) -> bool:
+        """Whether a cursor's value can stand in the field."""
+        if self.field == "created_at":
+            return _is_moment(value)
+        return _is_amount(value) if self.field.endswith("revenue") else True
+
+    def value_of(self, row: Any) -> Any:
+        """What a row is sorted by."""
+        for name in self.field.split("__"):
+            row = getattr(row, name)
+        return row
 
 
-def sorting_of(wanted: str, name_field: str) -> Sorting:
-    """`name` (also when nothing is wanted), `-name`, `created` or `-created`."""
-    field = "created_at" if wanted.lstrip("-") == "created" else name_field
+def sorting_of(wanted: str, fields: Mapping[str, str]) -> Sorting:
+    """The order that the address names (`name`, `-created`), else the first of `fields`."""
+    field = fields.get(wanted.lstrip("-"), next(iter(fields.values())))
     return Sorting(field, wanted.startswith("-"))
 
 
@@ -45,7 +63,7 @@ def cut(found: QuerySet[M], sorting: Sorting, size: int) -> tuple[list[M], str]:
     if len(rows) <= size:
         return rows, ""
     last = rows[size - 1]
-    value = getattr(last, sorting.field)
+    value = sorting.value_of(last)
     return rows[:size], f"{value.isoformat() if hasattr(value, 'isoformat') else value}~{last.pk}"
 
 
@@ -53,6 +71,13 @@ def _is_moment(text: str) -> bool:
     try:
         return bool(datetime.fromisoformat(text))
     except ValueError:
+        return False
+
+
+def _is_amount(text: str) -> bool:
+    try:
+        return Decimal(text).is_finite()
+    except InvalidOperation:
         return False
 
 

@@ -1,0 +1,24 @@
+"""The lists of companies and people."""
+
+from kundenkreis.customers.queries.lists.companies import (
+    CompanyRow,
+    SizeClass,
+    companies_asked_for,
+    company_page,
+    company_with_id,
+)
+from kundenkreis.customers.queries.lists.pages import NO_ONE, Page
+from kundenkreis.customers.queries.lists.people import PersonRow, people_asked_for, person_page
+
+__all__ = [
+    "NO_ONE",
+    "CompanyRow",
+    "Page",
+    "PersonRow",
+    "SizeClass",
+    "companies_asked_for",
+    "company_page",
+    "company_with_id",
+    "people_asked_for",
+    "person_page",
+]

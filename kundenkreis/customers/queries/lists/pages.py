@@ -1,0 +1,37 @@
+"""What every list is asked and answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from kundenkreis.customers.models import LookupKey
+from kundenkreis.customers.normalisation import customer_number_spellings, search_spellings
+from kundenkreis.customers.queries.names import with_all_words
+
+PAGE = 50
+NO_ONE = "none"
+"""What the address says for companies that nobody looks after, or that lie in no territory."""
+Asked = Mapping[str, str]
+"""What a list is asked for, by name."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """Rows and the cursor of the next page, empty at the end."""
+
+    rows: Sequence[Any]
+    more: str
+
+
+def targets(text: str, target: str) -> QuerySet[LookupKey, Any]:
+    """Ids of whoever has this name, or this customer number."""
+    named = Q()
+    for spelling in search_spellings(text):
+        if spelling:
+            named |= with_all_words(spelling) & Q(kind=LookupKey.Kind.NAME)
+    numbers = Q(kind=LookupKey.Kind.CUSTOMER_NUMBER, value__in=customer_number_spellings(text))
+    return LookupKey.objects.filter(named | numbers, target_kind=target).values("target_id")

@@ -1,0 +1,81 @@
+"""The list of people: searched, filtered, sorted, paged by keyset; the rows come with what they show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from kundenkreis.customers.models import ContactPoint, LookupKey, Person, Position
+from kundenkreis.customers.queries.keyset import cut, sorting_of
+from kundenkreis.customers.queries.lists.pages import PAGE, Asked, Page, targets
+
+PERSON_SORTING = {"name": "sort_name", "created": "created_at"}
+"""What the address calls an order, and the field behind it."""
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """A person with current positions and the numbers that one uses first."""
+
+    person: Person
+    positions: list[Position]
+    phone: ContactPoint | None
+    email: ContactPoint | None
+
+
+def person_page(asked: Asked, employee_id: UUID, *, size: int = PAGE) -> Page:
+    """People as asked for: see `people_asked_for`; sort, after."""
+    sorting = sorting_of(asked.get("sort", ""), PERSON_SORTING)
+    found = people_asked_for(asked, employee_id).filter(sorting.after(asked.get("after", ""))).order_by(*sorting.order)
+    people, more = cut(found.prefetch_related(*_person_details()), sorting, size)
+    return Page([_person_row(person) for person in people], more)
+
+
+def people_asked_for(asked: Asked, employee_id: UUID) -> QuerySet[Person]:
+    """People by q, role (in buying), manager, language, reach (phone, email), posts (several, none)."""
+    found = Person.objects.standing()
+    roles = Position.objects.current().filter(person=OuterRef("pk"))
+    if text := asked.get("q", "").strip():
+        companies = roles.filter(company__in=targets(text, LookupKey.Target.COMPANY))
+        found = found.filter(Q(pk__in=targets(text, LookupKey.Target.PERSON)) | Exists(companies))
+    if role := asked.get("role"):
+        found = found.filter(Exists(roles.filter(buying_role=role)))
+    if language := asked.get("language"):
+        found = found.filter(language=language)
+    if asked.get("manager") == "me":
+        found = found.filter(Exists(roles.filter(company__account_manager=employee_id)))
+    return found.filter(_reachable(asked) & _employed(asked, roles))
+
+
+def _reachable(asked: Asked) -> Q:
+    kinds = {"phone": ["phone", "mobile"], "email": ["email"]}.get(asked.get("reach", ""))
+    if kinds is None:
+        return Q()
+    points = ContactPoint.objects.filter(kind__in=kinds)
+    current = Position.objects.current().filter(person=OuterRef(OuterRef("pk"))).values("pk")
+    return Q(Exists(points.filter(person=OuterRef("pk")))) | Q(Exists(points.filter(position__in=current)))
+
+
+def _employed(asked: Asked, roles: QuerySet[Position]) -> Q:
+    match asked.get("posts", ""):
+        case "none":
+            return ~Q(Exists(roles))
+        case "several":
+            first = Position.objects.current().filter(person=OuterRef(OuterRef("pk"))).order_by("pk").values("pk")[:1]
+            return Q(Exists(roles.exclude(pk__in=first)))
+        case _:
+            return Q()
+
+
+def _person_details() -> list[str | Prefetch[str]]:
+    current = Position.objects.current().select_related("company").prefetch_related("contact_points")
+    return [Prefetch("positions", current.order_by("pk"), to_attr="roles"), "contact_points"]
+
+
+def _person_row(person: Person) -> PersonRow:
+    roles: list[Position] = person.roles  # type: ignore[attr-defined]
+    points = [point for role in roles for point in role.contact_points.all()] + list(person.contact_points.all())
+    phone = next((point for point in points if point.is_phone), None)
+    return PersonRow(person, roles, phone, next((point for point in points if point.kind == "email"), None))
