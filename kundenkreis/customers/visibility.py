@@ -14,6 +14,7 @@ from django.db.models import Model
 from django.http import Http404
 
 from kundenkreis.customers.models import Company, Person, Position
+from kundenkreis.customers.models.sight import sight_of
 from kundenkreis.journal.actor import Actor, ActorKind
 from kundenkreis.staff.models import Employee
 
@@ -36,6 +37,14 @@ def get_visible_position(employee: Employee, position_id: UUID | str) -> Positio
     return _there(visible.filter(pk=position_id).first())
 
 
+def sees_all(by: Actor) -> bool:
+    """Whether no company is hidden from the actor."""
+    if by.kind in {ActorKind.SYSTEM, ActorKind.ERP}:
+        return True
+    employee = _employee(by)
+    return employee is not None and sight_of(employee).is_unlimited
+
+
 def require_visible(by: Actor, *, company_id: UUID | None = None, person_id: UUID | None = None) -> None:
     """Raise Http404 unless the actor may see this company and this person (those that are given).
 
@@ -45,11 +54,16 @@ def require_visible(by: Actor, *, company_id: UUID | None = None, person_id: UUI
         return
     if by.kind is ActorKind.LINK:
         raise PermissionDenied
-    employee = _there(Employee.objects.filter(pk=by.id).prefetch_related("roles").first())
+    employee = _there(_employee(by))
     if company_id is not None:
         get_visible_company(employee, company_id)
     if person_id is not None:
         get_visible_person(employee, person_id)
+
+
+def _employee(by: Actor) -> Employee | None:
+    is_somebody = by.kind in {ActorKind.EMPLOYEE, ActorKind.TOKEN}
+    return Employee.objects.filter(pk=by.id).prefetch_related("roles").first() if is_somebody else None
 
 
 def _there(found: M | None) -> M:

@@ -16,6 +16,7 @@ from kundenkreis.customers.models import Address, Company, ContactPoint
 from kundenkreis.customers.normalisation import core_name
 from kundenkreis.customers.rights import WRITE
 from kundenkreis.customers.stale import refuse_stale
+from kundenkreis.customers.visibility import require_visible, sees_all
 from kundenkreis.journal.actor import Actor
 from kundenkreis.journal.recording import record
 from kundenkreis.journal.refusal import Refused
@@ -39,11 +40,19 @@ def create_company(
     phone: str = "",
     email: str = "",
 ) -> Company:
-    """Record a company that we did not know, with an address when a city is given. Raises `Refused`."""
+    """Record a company that we did not know, with an address when a city is given. Raises `Refused`.
+
+    Whoever sees only the own territory looks after what she records, so that it does not vanish from her sight.
+    """
     require(by, WRITE)
     name = _usable(name)
     company = Company.objects.create(
-        name=name, core_name=core_name(name), kind=kind, industry=industry.strip(), website=website.strip()
+        name=name,
+        core_name=core_name(name),
+        kind=kind,
+        industry=industry.strip(),
+        website=website.strip(),
+        account_manager_id=None if sees_all(by) else by.id,
     )
     record(CompanyCreated(company_id=company.pk), by=by)
     if city.strip():
@@ -60,6 +69,7 @@ def create_company(
 def change_company(company: Company, changes: dict[str, Any], *, version: int, by: Actor) -> Company:
     """Change some of `FIELDS`. Raises `Stale` when somebody else was faster, `Refused` when the ERP owns the field."""
     require(by, WRITE)
+    require_visible(by, company_id=company.pk)
     company = Company.objects.locked(company)
     refuse_stale(company, changes, version)
     changes = {name: _clean(company, name, value) for name, value in changes.items()}

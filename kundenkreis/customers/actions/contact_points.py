@@ -13,6 +13,7 @@ from kundenkreis.customers.history import changes_by
 from kundenkreis.customers.models import Company, ContactPoint, Person, Position
 from kundenkreis.customers.normalisation import email_address, phone_number
 from kundenkreis.customers.rights import WRITE
+from kundenkreis.customers.visibility import require_visible
 from kundenkreis.journal.actor import Actor
 from kundenkreis.journal.recording import record
 from kundenkreis.journal.refusal import Refused
@@ -31,6 +32,7 @@ def add_contact_point(
 ) -> ContactPoint:
     """Keep a number or address of exactly one owner. Repeatable. Raises `Refused` when it is none."""
     require(by, WRITE)
+    _require_visible_owner(by, person=person, position=position, company=company)
     point, is_new = ContactPoint.objects.get_or_create(
         kind=kind,
         normalised=_normalised(kind, value),
@@ -49,6 +51,7 @@ def add_contact_point(
 def remove_contact_point(point: ContactPoint, *, by: Actor) -> None:
     """Drop a number or address; nobody is found by it any more. The field history keeps it."""
     require(by, WRITE)
+    _require_visible_owner(by, person=point.person, position=point.position, company=point.company)
     point = ContactPoint.objects.select_for_update(of=("self",)).get(pk=point.pk)
     whose = _whose(point)
     with changes_by(by):
@@ -71,3 +74,10 @@ def _whose(point: ContactPoint) -> dict[str, Any]:
     if point.position:
         return {"person_id": point.position.person_id, "company_id": point.position.company_id}
     return {"person_id": point.person_id, "company_id": point.company_id}
+
+
+def _require_visible_owner(
+    by: Actor, *, person: Person | None, position: Position | None, company: Company | None
+) -> None:
+    at = position.company_id if position else company.pk if company else None
+    require_visible(by, company_id=at, person_id=person.pk if person else None)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from kundenkreis.customers.events import NoteWritten
 from kundenkreis.customers.models import Note
 from kundenkreis.customers.rights import WRITE
+from kundenkreis.customers.visibility import require_visible
 from kundenkreis.journal.actor import Actor, ActorKind
 from kundenkreis.journal.models import Case
 from kundenkreis.journal.recording import record
@@ -33,6 +34,7 @@ def write_note(
     if case_id:
         case = Case.objects.get(pk=case_id)
         company_id, person_id = company_id or case.company_id, person_id or case.person_id
+    require_visible(by, company_id=company_id, person_id=None if case_id else person_id)
     about = {"case_id": case_id, "company_id": company_id, "person_id": person_id}
     author = by.id if by.kind in {ActorKind.EMPLOYEE, ActorKind.TOKEN} else None
     note = Note.objects.create(text=text.strip(), author_id=author, **about)

@@ -16,6 +16,7 @@ from kundenkreis.customers.models import Company, ContactPoint, Person
 from kundenkreis.customers.normalisation import is_mobile, phone_number, spelled_out
 from kundenkreis.customers.rights import WRITE
 from kundenkreis.customers.stale import refuse_stale
+from kundenkreis.customers.visibility import require_visible
 from kundenkreis.journal.actor import Actor
 from kundenkreis.journal.recording import record
 from kundenkreis.journal.refusal import Refused
@@ -42,6 +43,7 @@ def create_person(
 ) -> Person:
     """Record a person; at a company, office phone and mail belong to the position, a mobile to the person."""
     require(by, WRITE)
+    require_visible(by, company_id=company.pk if company else None)
     person = Person(title=title.strip(), first_name=first_name.strip(), last_name=last_name.strip())
     person.salutation, person.language = salutation, language
     _name(person)
@@ -67,6 +69,7 @@ def change_person(person: Person, changes: dict[str, Any], *, version: int, by: 
     require(by, WRITE)
     if unknown := changes.keys() - FIELDS:
         raise Refused("unknown_field", _("This can't be changed here."), field=min(unknown))
+    require_visible(by, person_id=person.pk)
     person = Person.objects.locked(person)
     changes = {name: value.strip() for name, value in changes.items()}
     refuse_stale(person, changes, version)

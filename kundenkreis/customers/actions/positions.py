@@ -14,6 +14,7 @@ from kundenkreis.customers.history import changes_by
 from kundenkreis.customers.models import Company, Person, Position
 from kundenkreis.customers.rights import WRITE
 from kundenkreis.customers.stale import refuse_stale
+from kundenkreis.customers.visibility import require_visible
 from kundenkreis.journal.actor import Actor
 from kundenkreis.journal.recording import record
 from kundenkreis.journal.refusal import Refused
@@ -35,6 +36,7 @@ def start_position(
 ) -> Position:
     """The person is this at the company, since a day (not known if not given). Refused while it is held already."""
     require(by, WRITE)
+    require_visible(by, company_id=company.pk, person_id=person.pk)
     about = {"function": function.strip(), "department": department.strip(), "buying_role": _known(buying_role)}
     position = _saved(Position(person=person, company=company, valid_from=since, **about))
     record(PositionStarted(person_id=person.pk, company_id=company.pk, position_id=position.pk), by=by)
@@ -47,6 +49,7 @@ def change_position(position: Position, changes: dict[str, Any], *, version: int
     require(by, WRITE)
     if unknown := changes.keys() - FIELDS:
         raise Refused("unknown_field", _("This can't be changed here."), field=min(unknown))
+    require_visible(by, company_id=position.company_id)
     position = Position.objects.select_for_update().get(pk=position.pk)
     _known(changes.get("buying_role", ""))
     refuse_stale(position, changes, version)
@@ -67,6 +70,7 @@ def change_position(position: Position, changes: dict[str, Any], *, version: int
 def end_position(position: Position, *, by: Actor, last_day: date | None = None) -> Position:
     """The person is no longer this; `last_day` (today if not given) is the last one. Its numbers end with it."""
     require(by, WRITE)
+    require_visible(by, company_id=position.company_id)
     position = Position.objects.select_for_update().get(pk=position.pk)
     day = last_day or timezone.localdate()
     if position.valid_from and day < position.valid_from:
@@ -86,6 +90,7 @@ def end_position(position: Position, *, by: Actor, last_day: date | None = None)
 def resume_position(position: Position, *, by: Actor) -> Position:
     """It had not ended after all. Refused when the same position was started again since."""
     require(by, WRITE)
+    require_visible(by, company_id=position.company_id)
     position = Position.objects.select_for_update().get(pk=position.pk)
     if position.valid_until is None:
         return position
