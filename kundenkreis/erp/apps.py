@@ -8,7 +8,7 @@ class ErpRoom(AppConfig):
     label = "erp"
 
     def ready(self) -> None:
-        for part in ("rights", "reactions", "telling"):
+        for part in ("rights", "reactions", "telling", "hand_over_telling"):
             import_module(f"{self.name}.{part}")
         from kundenkreis.erp.navigation import register
 

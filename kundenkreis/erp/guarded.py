@@ -18,6 +18,7 @@ from kundenkreis.erp.port import (
     CustomerRequest,
     Erp,
     InstalledItem,
+    Invoice,
     MonthRevenue,
     NotAuthorised,
     Order,
@@ -67,11 +68,14 @@ class GuardedErp:
     def customers(self, numbers: Sequence[str]) -> list[Customer]:
         return self._patiently("customers", lambda: self._adapter.customers(numbers))
 
-    def find_customers(self, *, name: str = "", postal_code: str = "", email: str = "") -> list[Customer]:
-        return self._patiently(
-            "find_customers",
-            lambda: self._adapter.find_customers(name=name, postal_code=postal_code, email=email),
-        )
+    def find_customers(
+        self, *, name: str = "", postal_code: str = "", email: str = "", vat_number: str = ""
+    ) -> list[Customer]:
+        sought = {"name": name, "postal_code": postal_code, "email": email, "vat_number": vat_number}
+        return self._patiently("find_customers", lambda: self._adapter.find_customers(**sought))
+
+    def customer_by_key(self, key: str) -> Customer | None:
+        return self._patiently("customer_by_key", lambda: self._adapter.customer_by_key(key))
 
     def create_customer(self, request: CustomerRequest) -> Customer:
         return self._once("create_customer", lambda: self._adapter.create_customer(request))
@@ -96,6 +100,12 @@ class GuardedErp:
 
     def order_by_key(self, key: str) -> Order | None:
         return self._patiently("order_by_key", lambda: self._adapter.order_by_key(key))
+
+    def orders_of(self, customer_number: str, *, since: date) -> list[Order]:
+        return self._patiently("orders_of", lambda: self._adapter.orders_of(customer_number, since=since))
+
+    def invoices_of(self, customer_number: str, *, since: date) -> list[Invoice]:
+        return self._patiently("invoices_of", lambda: self._adapter.invoices_of(customer_number, since=since))
 
     def order(self, number: str) -> Order | None:
         return self._patiently("order", lambda: self._adapter.order(number))

@@ -21,9 +21,19 @@ def core_name(name: str) -> str:
     return " ".join(word for word in words if not SAYS_NOTHING.fullmatch(word)) or " ".join(words)
 
 
-def is_alike(customer: Customer, *, name: str = "", postal_code: str = "", email: str = "") -> bool:
-    """Whether the customer might be meant: the same e-mail address, or a name alike and no other postal code."""
+def plain_vat_number(vat_number: str) -> str:
+    """The VAT ID as registers keep it: `de 136 695 976` → `DE136695976`."""
+    return re.sub(r"[^A-Z0-9]", "", vat_number.upper())
+
+
+def is_alike(
+    customer: Customer, *, name: str = "", postal_code: str = "", email: str = "", vat_number: str = ""
+) -> bool:
+    """Whether the customer might be meant: same e-mail address or VAT ID, or a name alike and no other postal code."""
     if email and email.casefold() in {known.casefold() for known in customer.emails}:
+        return True
+    wanted = plain_vat_number(vat_number)
+    if wanted and wanted == plain_vat_number(customer.vat_number):
         return True
     if not name or fuzz.ratio(core_name(name), core_name(customer.name)) < ALIKE_FROM:
         return False

@@ -1,4 +1,4 @@
-"""An order request as JSON and back, without loss: what is kept of a hand-over until the ERP has it."""
+"""A request to the ERP as JSON and back, without loss: what is kept of a hand-over until the ERP has it."""
 
 from __future__ import annotations
 
@@ -6,20 +6,28 @@ import dataclasses
 from decimal import Decimal
 from typing import Any
 
-from kundenkreis.erp.port import OrderLineRequest, OrderRequest
+from kundenkreis.erp.port import Address, CustomerRequest, OrderLineRequest, OrderRequest
+
+Request = OrderRequest | CustomerRequest
+"""What a hand-over can carry."""
 
 
-def to_payload(request: OrderRequest) -> dict[str, Any]:
+def to_payload(request: Request) -> dict[str, Any]:
     """Plain JSON; quantities and prices as texts, so that no digit is lost."""
     content = dataclasses.asdict(request)
-    content["lines"] = [_plain(line) for line in content["lines"]]
+    match request:
+        case OrderRequest():
+            content["lines"] = [_plain(line) for line in content["lines"]]
+        case CustomerRequest():
+            content["address"]["purposes"] = list(request.address.purposes)
     return content
 
 
-def from_payload(payload: dict[str, Any]) -> OrderRequest:
-    """The request again."""
-    lines = tuple(_line(line) for line in payload["lines"])
-    return OrderRequest(**(payload | {"lines": lines}))
+def from_payload(payload: dict[str, Any]) -> Request:
+    """The request again: an order has lines, a customer an address."""
+    if "lines" in payload:
+        return OrderRequest(**(payload | {"lines": tuple(_line(line) for line in payload["lines"])}))
+    return CustomerRequest(**(payload | {"address": _address(payload["address"])}))
 
 
 def _plain(line: dict[str, Any]) -> dict[str, Any]:
@@ -34,3 +42,7 @@ def _line(line: dict[str, Any]) -> OrderLineRequest:
         unit_price=None if price is None else Decimal(price),
         note=line["note"],
     )
+
+
+def _address(address: dict[str, Any]) -> Address:
+    return Address(**(address | {"purposes": tuple(address["purposes"])}))

@@ -127,6 +127,8 @@ class Address:
 
 @dataclass(frozen=True, kw_only=True)
 class Customer:
+    """`key` is ours where we had the customer created, else empty. `credit_limit` None: the ERP sets none."""
+
     number: str
     name: str
     active: bool = True
@@ -139,6 +141,8 @@ class Customer:
     payment_terms: str = ""
     price_list: str = ""
     currency: str = "EUR"
+    credit_limit: Decimal | None = None
+    key: str = ""
     changed_at: datetime | None = None
 
 
@@ -347,10 +351,15 @@ class Erp(Protocol):
     def customers(self, numbers: Sequence[str]) -> list[Customer]:
         """The customers of these numbers, unknown ones left out."""
 
-    def find_customers(self, *, name: str = "", postal_code: str = "", email: str = "") -> list[Customer]:
+    def find_customers(
+        self, *, name: str = "", postal_code: str = "", email: str = "", vat_number: str = ""
+    ) -> list[Customer]:
         """Customers that might be the same as someone we want to create (`kundenkreis.erp.likeness`): the same e-mail
-        address, or a name that is alike and, where a postal code is given, the same postal code.
+        address or VAT ID, or a name that is alike and, where a postal code is given, the same postal code.
         """
+
+    def customer_by_key(self, key: str) -> Customer | None:
+        """The customer created under our key, or None when there is certainly none."""
 
     def create_customer(self, request: CustomerRequest) -> Customer:
         """Find or create under `request.key`. Calling again with the same key returns the same customer.
@@ -385,6 +394,12 @@ class Erp(Protocol):
 
     def order_by_key(self, key: str) -> Order | None:
         """The order placed under our key, or None when there is certainly none."""
+
+    def orders_of(self, customer_number: str, *, since: date) -> list[Order]:
+        """The customer's orders placed since a day, and all that are still open."""
+
+    def invoices_of(self, customer_number: str, *, since: date) -> list[Invoice]:
+        """The customer's invoices issued since a day, and all that are not paid in full."""
 
     def order(self, number: str) -> Order | None:
         """An order by the ERP's number, with its lines and deliveries as they are now."""

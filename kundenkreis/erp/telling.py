@@ -12,67 +12,20 @@ from kundenkreis.erp.events import (
     ErpFoundAgain,
     ErpLost,
     GoodsReturned,
-    HandOverParked,
-    HandOverRejected,
-    HandOverReplayed,
-    HandOverRequested,
-    HandOverUncertain,
-    HandOverWithdrawn,
     OrderCancelled,
     OrderConfirmed,
     OrderHandedOver,
     OrderInExecution,
 )
 from kundenkreis.erp.models import Delivery
-from kundenkreis.erp.words import refusal
 from kundenkreis.journal.models import Entry
 from kundenkreis.journal.telling import Telling, tell
-
-
-@tell(HandOverRequested)
-def _requested(event: HandOverRequested, entry: Entry) -> Telling:
-    return Telling(text=_("handed order %(key)s over to the ERP") % {"key": event.key}, icon="send-to-back")
 
 
 @tell(OrderHandedOver)
 def _handed_over(event: OrderHandedOver, entry: Entry) -> Telling:
     about = {"number": event.order_number, "key": event.key}
     return Telling(text=_("created order %(number)s") % about, detail=event.key, icon="arrow-up-right", tone="ok")
-
-
-@tell(HandOverRejected)
-def _rejected(event: HandOverRejected, entry: Entry) -> Telling:
-    return Telling(
-        text=_("rejected order %(key)s") % {"key": event.key},
-        icon="circle-x",
-        tone="danger",
-        detail=refusal(event.code, event.position),
-    )
-
-
-@tell(HandOverUncertain)
-def _uncertain(event: HandOverUncertain, entry: Entry) -> Telling:
-    return Telling(
-        text=_("got no answer for order %(key)s") % {"key": event.key},
-        icon="circle-question-mark",
-        tone="warn",
-        detail=_("It is looked up in the ERP by its key before anything is sent again."),
-    )
-
-
-@tell(HandOverParked)
-def _parked(event: HandOverParked, entry: Entry) -> Telling:
-    return Telling(text=_("parked order %(key)s") % {"key": event.key}, icon="circle-pause", tone="danger")
-
-
-@tell(HandOverReplayed)
-def _replayed(event: HandOverReplayed, entry: Entry) -> Telling:
-    return Telling(text=_("had order %(key)s sent again") % {"key": event.key}, icon="rotate-ccw")
-
-
-@tell(HandOverWithdrawn)
-def _withdrawn(event: HandOverWithdrawn, entry: Entry) -> Telling:
-    return Telling(text=_("withdrew order %(key)s") % {"key": event.key}, icon="circle-slash")
 
 
 @tell(OrderConfirmed)

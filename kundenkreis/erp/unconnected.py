@@ -13,6 +13,7 @@ from kundenkreis.erp.port import (
     Customer,
     CustomerRequest,
     InstalledItem,
+    Invoice,
     MonthRevenue,
     Order,
     OrderRequest,
@@ -35,7 +36,12 @@ class NoErp:
     def customers(self, numbers: Sequence[str]) -> list[Customer]:
         _refuse()
 
-    def find_customers(self, *, name: str = "", postal_code: str = "", email: str = "") -> list[Customer]:
+    def find_customers(
+        self, *, name: str = "", postal_code: str = "", email: str = "", vat_number: str = ""
+    ) -> list[Customer]:
+        _refuse()
+
+    def customer_by_key(self, key: str) -> Customer | None:
         _refuse()
 
     def create_customer(self, request: CustomerRequest) -> Customer:
@@ -60,6 +66,12 @@ class NoErp:
         _refuse()
 
     def order_by_key(self, key: str) -> Order | None:
+        _refuse()
+
+    def orders_of(self, customer_number: str, *, since: date) -> list[Order]:
+        _refuse()
+
+    def invoices_of(self, customer_number: str, *, since: date) -> list[Invoice]:
         _refuse()
 
     def order(self, number: str) -> Order | None:

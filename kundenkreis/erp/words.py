@@ -20,7 +20,7 @@ REFUSALS: dict[str, LazyText] = {
     RejectionCode.PRODUCT_NOT_SALABLE: gettext_lazy("The ERP does not sell this product any more."),
     RejectionCode.INVALID_QUANTITY: gettext_lazy("The ERP does not accept this quantity."),
     RejectionCode.SIMILAR_CUSTOMER_EXISTS: gettext_lazy("The ERP already has a customer that looks the same."),
-    RejectionCode.OTHER: gettext_lazy("The ERP does not accept this order."),
+    RejectionCode.OTHER: gettext_lazy("The ERP does not accept this."),
 }
 
 WHAT_HAPPENS: dict[str, LazyText] = {

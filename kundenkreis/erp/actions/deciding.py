@@ -32,7 +32,7 @@ def replay(hand_over: HandOver, *, by: Actor) -> HandOver:
     held.next_attempt_at, held.failures = timezone.now(), 0
     held.decided_by_id = by.id
     held.save()
-    record(HandOverReplayed(key=held.key, case_id=held.case_id, company_id=held.company_id), by=by)
+    record(HandOverReplayed(key=held.key, kind=held.kind, case_id=held.case_id, company_id=held.company_id), by=by)
     announce("erp")
     return held
 
@@ -45,7 +45,7 @@ def give_up(hand_over: HandOver, *, reason: str, by: Actor) -> HandOver:
     """
     require(by, OPERATE)
     if not reason.strip():
-        raise Refused("reason_missing", _("Say why this order will not be handed over."), field="reason")
+        raise Refused("reason_missing", _("Say why this will not be handed over."), field="reason")
     return withdraw(hand_over, by=by, reason=reason.strip())
 
 

@@ -1,7 +1,7 @@
-"""One attempt to hand an order over. Before the call it is written down that we call, afterwards what came of it.
+"""One attempt to hand something over. Before the call it is written down that we call, afterwards what came of it.
 
 Whoever finds a hand-over in SENDING while holding its lock knows that the one before died in the middle: it may have
-happened. So every attempt but the first looks up the key before it places the order.
+happened. So every attempt but the first looks up the key before it sends anything.
 """
 
 from __future__ import annotations
@@ -18,8 +18,10 @@ from kundenkreis.erp.actions.settling import Answer, settle
 from kundenkreis.erp.connection import erp
 from kundenkreis.erp.exclusive import only_one
 from kundenkreis.erp.models import HandOver, HandOverAttempt, HandOverPause
-from kundenkreis.erp.payload import from_payload
+from kundenkreis.erp.payload import Request, from_payload
 from kundenkreis.erp.port import (
+    Customer,
+    CustomerRequest,
     NotAuthorised,
     Order,
     OrderRequest,
@@ -41,7 +43,7 @@ class Begun:
     """An attempt that is written down and may call now."""
 
     attempt: HandOverAttempt
-    request: OrderRequest
+    request: Request
     look_up_first: bool
     rejected_before: bool
 
@@ -91,9 +93,9 @@ def _ask(begun: Begun) -> Answer:
     try:
         if begun.look_up_first:
             if found := _found(begun):
-                return Answer(Outcome.FOUND, order=found, asked_at=asked_at)
+                return Answer(Outcome.FOUND, record=found, asked_at=asked_at)
             certainly_none = True
-        return Answer(Outcome.DONE, order=erp().place_order(begun.request), asked_at=asked_at)
+        return Answer(Outcome.DONE, record=_sent(begun.request), asked_at=asked_at)
     except Rejected as problem:
         return Answer(Outcome.REJECTED, text=problem.answer, code=problem.code, position=problem.position)
     except OutcomeUnknown as problem:
@@ -106,11 +108,21 @@ def _ask(begun: Begun) -> Answer:
         return Answer(outcome, text=str(problem), certainly_none=certainly_none)
 
 
-def _found(begun: Begun) -> Order | None:
-    """The order under the key if it stands there.
+def _sent(request: Request) -> Order | Customer:
+    match request:
+        case OrderRequest():
+            return erp().place_order(request)
+        case CustomerRequest():
+            return erp().create_customer(request)
 
-    One that was only begun is continued by placing it again; one that the ERP rejected may lie there cancelled.
+
+def _found(begun: Begun) -> Order | Customer | None:
+    """What stands in the ERP under the key.
+
+    An order that was only begun is continued by placing it again; one that the ERP rejected may lie there cancelled.
     """
+    if isinstance(begun.request, CustomerRequest):
+        return erp().customer_by_key(begun.request.key)
     order = erp().order_by_key(begun.request.key)
     if order is None or order.state is OrderState.DRAFT:
         return None

@@ -5,20 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import uniform
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from kundenkreis.erp.actions.mirroring import hold, tell, write
-from kundenkreis.erp.events import (
-    HandOverParked,
-    HandOverRejected,
-    HandOverUncertain,
-    OrderCancelled,
-    OrderHandedOver,
-)
-from kundenkreis.erp.models import Connection, HandOver, HandOverAttempt
-from kundenkreis.erp.port import Order, OrderState, RejectionCode, Stream
+from kundenkreis.erp.actions.arriving import arrive
+from kundenkreis.erp.events import HandOverParked, HandOverRejected, HandOverUncertain
+from kundenkreis.erp.models import HandOver, HandOverAttempt
+from kundenkreis.erp.port import Customer, Order, RejectionCode
 from kundenkreis.journal.actor import ERP, SYSTEM
 from kundenkreis.journal.recording import record_news
 from kundenkreis.web.live import announce
@@ -30,13 +25,13 @@ State, Outcome = HandOver.State, HandOverAttempt.Outcome
 
 @dataclass(frozen=True)
 class Answer:
-    """What came of an attempt. `asked_at` is when the order's state was asked for, `after` a wish to wait (seconds).
+    """What came of an attempt. `asked_at` is when the record was asked for, `after` a wish to wait (seconds).
 
-    `certainly_none`: the ERP was looked through just before, and there is no order under the key.
+    `certainly_none`: the ERP was looked through just before, and nothing stands there under the key.
     """
 
     outcome: HandOverAttempt.Outcome
-    order: Order | None = None
+    record: Order | Customer | None = None
     asked_at: datetime | None = None
     text: str = ""
     code: RejectionCode | None = None
@@ -49,7 +44,7 @@ class Answer:
 def settle(attempt: HandOverAttempt, answer: Answer) -> datetime | None:
     """Write the answer down and take the hand-over on to its next state; when to try again, None if not needed."""
     attempt.ended_at, attempt.outcome = timezone.now(), answer.outcome
-    attempt.answer = answer.order.number if answer.order else answer.text
+    attempt.answer = answer.record.number if answer.record else answer.text
     attempt.save(update_fields=["ended_at", "outcome", "answer"])
     held = HandOver.objects.select_for_update().get(pk=attempt.hand_over_id)
     match answer.outcome:
@@ -70,51 +65,38 @@ def settle(attempt: HandOverAttempt, answer: Answer) -> datetime | None:
 
 
 def _done(held: HandOver, answer: Answer, *, placed_at: datetime | None) -> None:
-    order = answer.order
-    if order is None or answer.asked_at is None:
-        raise ValueError(f"{held.key}: done without an order")
-    held.state, held.order_number, held.done_at = State.DONE, order.number, timezone.now()
+    if answer.record is None or answer.asked_at is None:
+        raise ValueError(f"{held.key}: done without an answer")
+    held.state, held.done_at = State.DONE, timezone.now()
     held.next_attempt_at, held.unclear_since, held.last_error = None, None, ""
     held.rejection_code, held.rejection_answer, held.rejection_position = "", "", None
-    told = OrderHandedOver(key=held.key, order_number=order.number, case_id=held.case_id, company_id=held.company_id)
-    record_news(told, by=ERP, at=placed_at)
-    hold(Stream.ORDERS)
-    source = Connection.objects.values_list("name", flat=True).first() or ""
-    tell(Stream.ORDERS, write(Stream.ORDERS, [order], [], asked_at=answer.asked_at, source=source))
-    if order.state is OrderState.CANCELLED:
-        record_news(
-            OrderCancelled(key=held.key, order_number=order.number, case_id=held.case_id, company_id=held.company_id),
-            by=ERP,
-        )
+    arrive(held, answer.record, asked_at=answer.asked_at, placed_at=placed_at)
 
 
 def _rejected(held: HandOver, answer: Answer) -> None:
     code = answer.code or RejectionCode.OTHER
     held.state, held.next_attempt_at, held.unclear_since = State.REJECTED, None, None
     held.rejection_code, held.rejection_answer, held.rejection_position = code.value, answer.text, answer.position
-    told = HandOverRejected(
-        key=held.key, code=code.value, position=answer.position, case_id=held.case_id, company_id=held.company_id
-    )
+    told = HandOverRejected(**_named(held), code=code.value, position=answer.position)
     record_news(told, by=ERP)
 
 
 def _uncertain(held: HandOver, answer: Answer) -> None:
     if not held.unclear_since:
-        told = HandOverUncertain(key=held.key, case_id=held.case_id, company_id=held.company_id)
-        record_news(told, by=SYSTEM)
+        record_news(HandOverUncertain(**_named(held)), by=SYSTEM)
     held.state, held.last_error, held.next_attempt_at = State.UNKNOWN, answer.text, _later(held)
     held.unclear_since = held.unclear_since or timezone.now()
 
 
 def _failed(held: HandOver, answer: Answer) -> None:
-    """Our own fault, at a moment when the order may have been placed."""
+    """Our own fault, at a moment when the ERP may have taken it."""
     held.failures += 1
     held.last_error, held.unclear_since = answer.text, held.unclear_since or timezone.now()
     if held.failures < FAILURES_BEFORE_PARKING:
         held.state, held.next_attempt_at = State.UNKNOWN, _later(held)
         return
     held.state, held.next_attempt_at = State.PARKED, None
-    record_news(HandOverParked(key=held.key, case_id=held.case_id, company_id=held.company_id), by=SYSTEM)
+    record_news(HandOverParked(**_named(held)), by=SYSTEM)
 
 
 def _not_now(held: HandOver, answer: Answer) -> None:
@@ -124,6 +106,11 @@ def _not_now(held: HandOver, answer: Answer) -> None:
     held.state, held.last_error = State.UNKNOWN if held.unclear_since else State.WAITING, answer.text
     wait = None if answer.after is None else timezone.now() + timedelta(seconds=answer.after)
     held.next_attempt_at = wait or _later(held)
+
+
+def _named(held: HandOver) -> dict[str, Any]:
+    """What every event of a hand-over says."""
+    return {"key": held.key, "kind": held.kind, "case_id": held.case_id, "company_id": held.company_id}
 
 
 def _later(held: HandOver) -> datetime:

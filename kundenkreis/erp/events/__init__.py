@@ -10,6 +10,7 @@ from kundenkreis.erp.events.connection import (
     ReconciliationRequested,
 )
 from kundenkreis.erp.events.hand_overs import (
+    CustomerHandedOver,
     HandOverParked,
     HandOverRejected,
     HandOverReplayed,
@@ -43,6 +44,7 @@ __all__ = [
     "BlockSet",
     "CustomerAppeared",
     "CustomerChanged",
+    "CustomerHandedOver",
     "DeliveryCancelled",
     "DeliveryReported",
     "ErpFoundAgain",

@@ -1,4 +1,4 @@
-"""What happens to an order of ours on its way into the ERP."""
+"""What happens to an order or a new customer of ours on its way into the ERP; `kind` is order or customer."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from kundenkreis.journal.events import Event
 
 @dataclass(frozen=True, kw_only=True)
 class HandOverRequested(Event):
-    """An order shall go to the ERP under this key."""
+    """An order or a customer shall go to the ERP under this key."""
 
     room: ClassVar[str] = "erp"
     key: str
+    kind: str = "order"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +27,15 @@ class OrderHandedOver(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CustomerHandedOver(Event):
+    """The ERP has the customer, once, under this number."""
+
+    room: ClassVar[str] = "erp"
+    key: str
+    account_number: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class HandOverRejected(Event):
     """The ERP said no; `position` counts the order's lines from 1."""
 
@@ -33,14 +43,16 @@ class HandOverRejected(Event):
     key: str
     code: str
     position: int | None = None
+    kind: str = "order"
 
 
 @dataclass(frozen=True, kw_only=True)
 class HandOverUncertain(Event):
-    """The order was sent, but the answer is missing: it is looked up by its key."""
+    """It was sent, but the answer is missing: it is looked up by its key."""
 
     room: ClassVar[str] = "erp"
     key: str
+    kind: str = "order"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,22 +61,25 @@ class HandOverParked(Event):
 
     room: ClassVar[str] = "erp"
     key: str
+    kind: str = "order"
 
 
 @dataclass(frozen=True, kw_only=True)
 class HandOverReplayed(Event):
-    """A person had it tried again."""
+    """A person had it tried again, as it was or with what was corrected."""
 
     room: ClassVar[str] = "erp"
     key: str
+    kind: str = "order"
 
 
 @dataclass(frozen=True, kw_only=True)
 class HandOverWithdrawn(Event):
-    """The order will not go to the ERP under this key."""
+    """It will not go to the ERP under this key."""
 
     room: ClassVar[str] = "erp"
     key: str
+    kind: str = "order"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -26,6 +26,8 @@ def _customer_columns(record: Customer, row: CustomerAccount | None) -> dict[str
         "payment_terms": record.payment_terms,
         "price_list": record.price_list,
         "currency": record.currency,
+        "credit_limit": record.credit_limit,
+        "key": record.key,
         "website": record.website,
         "phones": list(record.phones),
         "emails": list(record.emails),
@@ -56,6 +58,8 @@ def _customer(row: CustomerAccount) -> Customer:
         payment_terms=row.payment_terms,
         price_list=row.price_list,
         currency=row.currency,
+        credit_limit=row.credit_limit,
+        key=row.key,
         changed_at=row.changed_at,
     )
 

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from uuid6 import uuid7
 
-from kundenkreis.erp.models.mirrored import Mirrored, amount_field
+from kundenkreis.erp.models.mirrored import Mirrored, amount_field, optional_amount_field
 
 
 class CustomerAccountQuerySet(models.QuerySet["CustomerAccount"]):
@@ -19,7 +19,7 @@ class CustomerAccount(Mirrored):
     """Debitor: a customer as the ERP keeps it. A company of ours has none, one or several of them.
 
     `block_code` and `block_reason` are the ERP's delivery block (Liefersperre); `blocked_since` is when it was
-    set there, as far as we know. `changed_at` is the ERP's own time of change.
+    set there, as far as we know. `changed_at` is the ERP's own time of change. `key` is ours where we had it created.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -33,6 +33,8 @@ class CustomerAccount(Mirrored):
     payment_terms = models.CharField(blank=True)
     price_list = models.CharField(blank=True)
     currency = models.CharField(max_length=3, default="EUR")
+    credit_limit = optional_amount_field()
+    key = models.CharField(max_length=40, blank=True)
     website = models.CharField(blank=True)
     phones = ArrayField(models.CharField(max_length=60), default=list, blank=True)
     emails = ArrayField(models.CharField(max_length=254), default=list, blank=True)
@@ -49,7 +51,10 @@ class CustomerAccount(Mirrored):
                 name="account_block_has_a_beginning",
             ),
         ]
-        indexes = [models.Index(fields=["name"], name="account_by_name")]
+        indexes = [
+            models.Index(fields=["name"], name="account_by_name"),
+            models.Index(fields=["key"], condition=~Q(key=""), name="account_by_key"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.number} {self.name}"

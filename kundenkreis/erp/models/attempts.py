@@ -17,7 +17,7 @@ class HandOverAttempt(models.Model):
 
     class Outcome(models.TextChoices):
         OPEN = "open", pgettext_lazy("attempt", "No answer yet")
-        DONE = "done", pgettext_lazy("attempt", "Order placed")
+        DONE = "done", pgettext_lazy("attempt", "Taken by the ERP")
         FOUND = "found", pgettext_lazy("attempt", "Found under the key")
         UNREACHABLE = "unreachable", pgettext_lazy("attempt", "ERP out of reach")
         UNKNOWN = "unknown", pgettext_lazy("attempt", "Answer missing")

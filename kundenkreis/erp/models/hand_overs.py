@@ -1,4 +1,4 @@
-"""The hand-over of an order to the ERP."""
+"""The hand-over of an order or a new customer to the ERP."""
 
 from __future__ import annotations
 
@@ -15,18 +15,33 @@ class HandOverQuerySet(models.QuerySet["HandOver"]):
         """Waiting, being sent or looked up: nobody has to do anything."""
         return self.filter(state__in=HandOver.UNDER_WAY)
 
+    def of_customers(self) -> HandOverQuerySet:
+        """New customers on their way into the ERP, or there."""
+        return self.filter(kind=HandOver.Kind.CUSTOMER)
+
     def to_decide(self) -> HandOverQuerySet:
         """Rejected or parked: a person decides."""
         return self.filter(state__in=HandOver.TO_DECIDE)
 
 
+def _has_its_answer() -> Q:
+    """The ERP's number of what was handed over is known."""
+    return Q(kind="order") & ~Q(order_number="") | Q(kind="customer") & ~Q(customer_number="")
+
+
 class HandOver(models.Model):
-    """Übergabe: one order on its way into the ERP under a key that names it there for good.
+    """Übergabe: one order or new customer on its way into the ERP under a key that names it there for good.
 
     WAITING → SENDING → DONE; UNKNOWN: the answer is missing, looked up by key before anything else; REJECTED: the ERP
     said no; PARKED: we failed at it; WITHDRAWN: given up by a person. `next_attempt_at` is set while it is under way.
-    `unclear_since` is set while the order may or may not be in the ERP: an answer is missing, or we died in the call.
+    `unclear_since` is set while it may or may not be in the ERP: an answer is missing, or we died in the call.
+    `customer_number` is whom an order is for, or the number that a new customer got. `company_id` is no unique key for
+    new customers: merging companies must never fail because of a hand-over; the company's lock keeps it to one.
     """
+
+    class Kind(models.TextChoices):
+        ORDER = "order", pgettext_lazy("hand-over", "Order")
+        CUSTOMER = "customer", pgettext_lazy("hand-over", "New customer")
 
     class State(models.TextChoices):
         WAITING = "waiting", pgettext_lazy("hand-over", "Waiting")
@@ -42,8 +57,9 @@ class HandOver(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     key = models.CharField(max_length=40, unique=True)
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.ORDER)
     payload = models.JSONField()
-    customer_number = models.CharField(max_length=40)
+    customer_number = models.CharField(max_length=40, blank=True)
     free_of_charge = models.BooleanField(default=False)
     case = models.ForeignKey(Case, null=True, blank=True, on_delete=models.PROTECT, related_name="hand_overs")
     company_id = models.UUIDField(null=True, blank=True, db_index=True)
@@ -73,9 +89,13 @@ class HandOver(models.Model):
                 condition=Q(state__in=["waiting", "sending", "done", "unknown", "rejected", "parked", "withdrawn"]),
                 name="hand_over_state_is_known",
             ),
+            models.CheckConstraint(condition=Q(kind__in=["order", "customer"]), name="hand_over_kind_is_known"),
             models.CheckConstraint(
-                condition=~Q(state="done") | (~Q(order_number="") & Q(done_at__isnull=False)),
-                name="hand_over_done_names_its_order",
+                condition=Q(kind="customer") | ~Q(customer_number=""), name="hand_over_of_an_order_names_the_customer"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="done") | (_has_its_answer() & Q(done_at__isnull=False)),
+                name="hand_over_done_names_its_answer",
             ),
             models.CheckConstraint(
                 condition=~Q(state="rejected") | ~Q(rejection_code=""), name="hand_over_rejected_names_the_reason"
@@ -93,6 +113,15 @@ class HandOver(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+    @property
+    def is_customer(self) -> bool:
+        return self.kind == self.Kind.CUSTOMER
+
+    @property
+    def number(self) -> str:
+        """The ERP's number of what was handed over, empty until it is there."""
+        return self.customer_number if self.is_customer else self.order_number
 
     @property
     def is_under_way(self) -> bool:

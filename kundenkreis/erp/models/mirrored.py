@@ -26,3 +26,8 @@ def quantity_field() -> models.DecimalField[Decimal | int, Decimal]:
 def amount_field() -> models.DecimalField[Decimal | int, Decimal]:
     """Amounts of money, in the currency that stands beside them."""
     return models.DecimalField(max_digits=18, decimal_places=4)
+
+
+def optional_amount_field() -> models.DecimalField[Decimal | int | None, Decimal | None]:
+    """An amount that the ERP may leave open."""
+    return models.DecimalField(max_digits=18, decimal_places=4, null=True, blank=True)

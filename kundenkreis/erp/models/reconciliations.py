@@ -79,6 +79,8 @@ class Difference(models.Model):
         DIFFERENT = "different", pgettext_lazy("difference", "Different content")
         NO_ORDER = "no_order", pgettext_lazy("difference", "Handed over, but no order in the ERP")
         SEVERAL_ORDERS = "several_orders", pgettext_lazy("difference", "Several orders under one key")
+        NO_CUSTOMER = "no_customer", pgettext_lazy("difference", "Handed over, but no customer in the ERP")
+        SEVERAL_CUSTOMERS = "two_customers", pgettext_lazy("difference", "Several customers under one key")
         UNKNOWN_KEY = "unknown_key", pgettext_lazy("difference", "Order under a key that we did not hand over")
 
     reconciliation = models.ForeignKey(Reconciliation, on_delete=models.CASCADE, related_name="differences")

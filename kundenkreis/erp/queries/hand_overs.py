@@ -9,12 +9,13 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kundenkreis.erp.models import CustomerAccount, HandOver, HandOverAttempt, Order
-from kundenkreis.erp.payload import from_payload
-from kundenkreis.erp.port import OrderRequest, OrderState
+from kundenkreis.erp.payload import Request, from_payload
+from kundenkreis.erp.port import OrderState
 from kundenkreis.erp.words import WHAT_HAPPENS, refusal
 from kundenkreis.staff.queries import employees_named
 
@@ -33,6 +34,8 @@ class HandOverLine:
 
     @property
     def title(self) -> str:
+        if self.hand_over.is_customer:
+            return _("New customer")
         return _("Replacement order") if self.hand_over.free_of_charge else _("Order")
 
     @property
@@ -40,12 +43,20 @@ class HandOverLine:
         return self.hand_over.case.number if self.hand_over.case else ""
 
     @property
+    def path(self) -> str:
+        """Where it came from: the case, or the company's file."""
+        one = self.hand_over
+        if one.case:
+            return one.case.path
+        return reverse("desk:company", args=[one.company_id]) if one.is_customer and one.company_id else ""
+
+    @property
     def explanation(self) -> str:
         """Beside the state: why it stands there, or what came of it."""
         one = self.hand_over
         match one.state:
             case State.DONE:
-                return one.order_number
+                return one.number
             case State.REJECTED:
                 return refusal(one.rejection_code, one.rejection_position)
             case State.WITHDRAWN:
@@ -68,7 +79,7 @@ class HandOverDetail:
     """One hand-over with all that is known of it."""
 
     line: HandOverLine
-    request: OrderRequest
+    request: Request
     attempts: list[HandOverAttempt]
     requested_by: str
     decided_by: str
@@ -81,7 +92,7 @@ class HandOverDetail:
 
 @dataclass(frozen=True, kw_only=True)
 class HandOverCounts:
-    """Figures above the list. `doubled` counts orders of today that stand in the ERP more than once."""
+    """Figures above the list. `doubled` counts what was handed over today and stands in the ERP more than once."""
 
     open: int
     done_today: int
@@ -123,7 +134,7 @@ def hand_over_detail(key: str) -> HandOverDetail | None:
 
 
 def hand_over_counts() -> HandOverCounts:
-    """All figures in two queries; "today" is the company's day."""
+    """All figures in three queries; "today" is the company's day."""
     midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     done_today = Q(state=State.DONE, done_at__gte=midnight)
     counts = HandOver.objects.aggregate(
@@ -133,10 +144,13 @@ def hand_over_counts() -> HandOverCounts:
         rejected=Count("pk", filter=Q(state=State.REJECTED)),
         parked=Count("pk", filter=Q(state=State.PARKED)),
     )
-    living = Order.objects.exclude(state=OrderState.CANCELLED.value)
-    keys = living.filter(key__in=HandOver.objects.filter(done_today).values("key")).values("key")
-    doubled = keys.annotate(times=Count("pk")).filter(times__gt=1).count()
-    return HandOverCounts(**counts, doubled=doubled)
+    doubled = _doubled(Order.objects.exclude(state=OrderState.CANCELLED.value), done_today)
+    return HandOverCounts(**counts, doubled=doubled + _doubled(CustomerAccount.objects.all(), done_today))
+
+
+def _doubled(mirrored: QuerySet[Order] | QuerySet[CustomerAccount], done_today: Q) -> int:
+    keys = mirrored.filter(key__in=HandOver.objects.filter(done_today).values("key")).values("key")
+    return keys.annotate(times=Count("pk")).filter(times__gt=1).count()
 
 
 def _hand_overs() -> QuerySet[HandOver]:
@@ -147,4 +161,11 @@ def _lines(rows: Iterable[HandOver]) -> list[HandOverLine]:
     rows = list(rows)
     numbers = {row.customer_number for row in rows}
     names = dict(CustomerAccount.objects.filter(number__in=numbers).values_list("number", "name"))
-    return [HandOverLine(hand_over=row, customer=names.get(row.customer_number, row.customer_number)) for row in rows]
+    return [HandOverLine(hand_over=row, customer=_customer(row, names)) for row in rows]
+
+
+def _customer(row: HandOver, names: dict[str, str]) -> str:
+    """The name that the ERP has for the customer, else the one that it shall get."""
+    if row.is_customer and row.customer_number not in names:
+        return str(row.payload["name"])
+    return names.get(row.customer_number, row.customer_number)

@@ -45,7 +45,6 @@ class Books:
     invoices: dict[str, Invoice] = field(default_factory=dict)
     stock: dict[str, Decimal] = field(default_factory=dict)
     price_lists: dict[str, tuple[PriceBreak, ...]] = field(default_factory=dict)
-    customer_keys: dict[str, str] = field(default_factory=dict)
     log: list[tuple[Stream, str]] = field(default_factory=list)
     _numbers: count[int] = field(default_factory=lambda: count(1))
 
@@ -94,6 +93,10 @@ class Books:
         with self.lock:
             del self.customers[number]
             self.log.append((Stream.CUSTOMERS, number))
+
+    def customer_under(self, key: str) -> Customer | None:
+        """The customer that was created under our key."""
+        return next((one for one in self.customers.values() if key and one.key == key), None)
 
     def order_under(self, key: str) -> Order | None:
         """The order placed under our key."""

@@ -21,9 +21,11 @@ from kundenkreis.erp.port import (
     Customer,
     CustomerRequest,
     InstalledItem,
+    Invoice,
     MonthRevenue,
     Order,
     OrderRequest,
+    OrderState,
     Price,
     PriceRequest,
     Product,
@@ -33,6 +35,8 @@ from kundenkreis.erp.port import (
     Stock,
     Stream,
 )
+
+OPEN_ORDERS = frozenset({OrderState.DRAFT, OrderState.CONFIRMED})
 
 
 class MemoryErp:
@@ -52,10 +56,16 @@ class MemoryErp:
         with self.faults.on_read(), self._books.lock:
             return [self._books.customers[number] for number in numbers if number in self._books.customers]
 
-    def find_customers(self, *, name: str = "", postal_code: str = "", email: str = "") -> list[Customer]:
+    def find_customers(
+        self, *, name: str = "", postal_code: str = "", email: str = "", vat_number: str = ""
+    ) -> list[Customer]:
+        sought = {"name": name, "postal_code": postal_code, "email": email, "vat_number": vat_number}
         with self.faults.on_read(), self._books.lock:
-            known = self._books.customers.values()
-            return [one for one in known if is_alike(one, name=name, postal_code=postal_code, email=email)]
+            return [one for one in self._books.customers.values() if is_alike(one, **sought)]
+
+    def customer_by_key(self, key: str) -> Customer | None:
+        with self.faults.on_read(), self._books.lock:
+            return self._books.customer_under(key)
 
     def create_customer(self, request: CustomerRequest) -> Customer:
         with self.faults.on_write():
@@ -93,6 +103,16 @@ class MemoryErp:
     def order_by_key(self, key: str) -> Order | None:
         with self.faults.on_read(), self._books.lock:
             return self._books.order_under(key)
+
+    def orders_of(self, customer_number: str, *, since: date) -> list[Order]:
+        with self.faults.on_read(), self._books.lock:
+            orders = [one for one in self._books.orders.values() if one.customer_number == customer_number]
+            return [one for one in orders if one.ordered_on >= since or one.state in OPEN_ORDERS]
+
+    def invoices_of(self, customer_number: str, *, since: date) -> list[Invoice]:
+        with self.faults.on_read(), self._books.lock:
+            invoices = [one for one in self._books.invoices.values() if one.customer_number == customer_number]
+            return [one for one in invoices if one.issued_on >= since or one.open_amount]
 
     def order(self, number: str) -> Order | None:
         with self.faults.on_read(), self._books.lock:

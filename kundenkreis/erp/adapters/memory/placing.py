@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from kundenkreis.erp.adapters.memory.books import Books
 from kundenkreis.erp.adapters.memory.pricing import price
-from kundenkreis.erp.likeness import is_alike
+from kundenkreis.erp.likeness import is_alike, plain_vat_number
 from kundenkreis.erp.port import (
     Customer,
     CustomerRequest,
@@ -49,23 +49,24 @@ def place_order(books: Books, request: OrderRequest) -> Order:
 def create_customer(books: Books, request: CustomerRequest) -> Customer:
     """The customer under the request's key, made now if there is none."""
     with books.lock:
-        if number := books.customer_keys.get(request.key):
-            return books.customers[number]
+        if known := books.customer_under(request.key):
+            return known
         wanted = {"name": request.name, "postal_code": request.address.postal_code, "email": request.email}
-        similar = [known.number for known in books.customers.values() if is_alike(known, **wanted)]
+        wanted["vat_number"] = request.vat_number
+        similar = [one.number for one in books.customers.values() if is_alike(one, **wanted)]
         if similar and not request.although_similar:
             raise Rejected(RejectionCode.SIMILAR_CUSTOMER_EXISTS, ", ".join(similar))
         customer = Customer(
             number=books.next_number("K"),
             name=request.name,
-            vat_number=request.vat_number,
+            key=request.key,
+            vat_number=plain_vat_number(request.vat_number),
             addresses=(replace(request.address, reference=books.next_number("A")),),
             phones=(request.phone,) if request.phone else (),
             emails=(request.email,) if request.email else (),
             changed_at=books.now(),
         )
         books.write(customer)
-        books.customer_keys[request.key] = customer.number
         return customer
 
 

@@ -8,12 +8,14 @@ from typing import Any
 
 from kundenkreis.erp.adapters.tryton.account import Conventions
 from kundenkreis.erp.adapters.tryton.session import Row, Session
-from kundenkreis.erp.likeness import core_name, is_alike
+from kundenkreis.erp.adapters.tryton.wire import number
+from kundenkreis.erp.likeness import core_name, is_alike, plain_vat_number
 from kundenkreis.erp.port import Address, Block, Customer
 
 PARTY = "party.party"
 FIELDS = [
     *("code", "name", "active", "create_date", "write_date", "tax_identifier.code", "customer_payment_term.name"),
+    *("credit_limit_amount", "identifiers.type", "identifiers.code"),
     *("sale_price_list.name", "customer_currency.code", "categories.name", "categories.parent.name"),
     *(f"addresses.{name}" for name in ("party_name", "street", "postal_code", "city", "country.code")),
     *(f"addresses.{name}" for name in ("invoice", "delivery", "create_date", "write_date")),
@@ -34,14 +36,21 @@ class Customers:
         """Customers by number, unknown ones left out."""
         return self.matching([("code", "in", list(numbers))])
 
-    def alike(self, *, name: str = "", postal_code: str = "", email: str = "") -> list[Customer]:
-        """Customers that might be meant: Tryton finds by e-mail, postal code or a word of the name, we look closely."""
+    def under_key(self, key: str) -> Customer | None:
+        """The customer that carries our key; of two that were just created the first, for the other gives way."""
+        return next(iter(self.matching([("identifiers.code", "=", key)])), None)
+
+    def alike(self, *, name: str = "", postal_code: str = "", email: str = "", vat_number: str = "") -> list[Customer]:
+        """Customers that might be meant: Tryton finds by e-mail, VAT ID, postal code or a word of the name, we look
+        closely."""
         words = [word for word in core_name(name).split() if len(word) > 2]
         clauses: list[Any] = [("contact_mechanisms.value", "ilike", email)] if email else []
         clauses += [("addresses.postal_code", "=", postal_code)] if postal_code else []
+        clauses += [("identifiers.code", "=", plain_vat_number(vat_number))] if vat_number else []
         clauses += [("name", "ilike", f"%{word[:4]}%") for word in words]
         found = self.matching([["OR", *clauses]]) if clauses else []
-        return [one for one in found if is_alike(one, name=name, postal_code=postal_code, email=email)]
+        sought = {"name": name, "postal_code": postal_code, "email": email, "vat_number": vat_number}
+        return [one for one in found if is_alike(one, **sought)]
 
     def matching(self, domain: Sequence[Any], *, limit: int | None = None) -> list[Customer]:
         """Customers in the order of their ids."""
@@ -71,6 +80,8 @@ class Customers:
             payment_terms=_of(row, "customer_payment_term.", "name"),
             price_list=_of(row, "sale_price_list.", "name"),
             currency=_of(row, "customer_currency.", "code") or "EUR",
+            credit_limit=None if row["credit_limit_amount"] is None else number(row["credit_limit_amount"]),
+            key=_key(row["identifiers."]),
             changed_at=_latest(row, *row["addresses."], *contacts),
         )
 
@@ -92,6 +103,12 @@ def _address(row: Row, party_name: str) -> Address:
         country=_of(row, "country.", "code"),
         purposes=tuple(purpose for purpose in ("invoice", "delivery") if row[purpose]),
     )
+
+
+def _key(identifiers: list[Row]) -> str:
+    """Our key is the first identifier without a type (`Registering`)."""
+    own = sorted((row["id"], row["code"]) for row in identifiers if not row["type"])
+    return own[0][1] if own else ""
 
 
 def _of(row: Row, name: str, field: str) -> str:

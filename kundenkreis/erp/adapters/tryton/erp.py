@@ -25,6 +25,7 @@ from kundenkreis.erp.port import (
     Customer,
     CustomerRequest,
     InstalledItem,
+    Invoice,
     MonthRevenue,
     Order,
     OrderRequest,
@@ -71,8 +72,13 @@ class TrytonErp:
     def customers(self, numbers: Sequence[str]) -> list[Customer]:
         return self._customers.of_numbers(numbers)
 
-    def find_customers(self, *, name: str = "", postal_code: str = "", email: str = "") -> list[Customer]:
-        return self._customers.alike(name=name, postal_code=postal_code, email=email)
+    def find_customers(
+        self, *, name: str = "", postal_code: str = "", email: str = "", vat_number: str = ""
+    ) -> list[Customer]:
+        return self._customers.alike(name=name, postal_code=postal_code, email=email, vat_number=vat_number)
+
+    def customer_by_key(self, key: str) -> Customer | None:
+        return self._customers.under_key(key)
 
     def create_customer(self, request: CustomerRequest) -> Customer:
         return self._registering.register(request)
@@ -97,6 +103,12 @@ class TrytonErp:
 
     def order_by_key(self, key: str) -> Order | None:
         return self._placing.by_key(key)
+
+    def orders_of(self, customer_number: str, *, since: date) -> list[Order]:
+        return self._orders.of_customer(customer_number, since)
+
+    def invoices_of(self, customer_number: str, *, since: date) -> list[Invoice]:
+        return self._invoices.of_customer(customer_number, since)
 
     def order(self, number: str) -> Order | None:
         return self._orders.of_number(number)

@@ -32,6 +32,11 @@ class Invoices:
         rows = self._session.find(INVOICE, [*ISSUED, *domain], FIELDS, limit=limit)
         return [_invoice(row) for row in rows if row["party."]["code"]]
 
+    def of_customer(self, customer_number: str, since: date) -> list[Invoice]:
+        """A customer's invoices of a time, and the unpaid ones from before."""
+        unpaid_or_new = ["OR", ("invoice_date", ">=", since), ("state", "=", "posted")]
+        return self.matching([("party.code", "=", customer_number), unpaid_or_new])
+
     def revenue(self, customer_numbers: Sequence[str], since: date, until: date) -> list[MonthRevenue]:
         """Net totals of the invoices by customer, month and currency."""
         domain: list[Any] = [*ISSUED, ("invoice_date", ">=", since), ("invoice_date", "<=", until)]

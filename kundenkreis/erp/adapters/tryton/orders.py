@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -38,6 +39,11 @@ class Orders:
     def of_number(self, order_number: str) -> Order | None:
         """The order with the ERP's number, also while it is a quotation."""
         return next(iter(self.matching([("number", "=", order_number)])), None)
+
+    def of_customer(self, customer_number: str, since: date) -> list[Order]:
+        """A customer's orders of a time, and those that are open from before."""
+        open_or_new = ["OR", ("sale_date", ">=", since), ("state", "in", ["confirmed", "processing"])]
+        return self.matching([*ORDERED, ("party.code", "=", customer_number), open_or_new])
 
     def under_key(self, key: str) -> list[Row]:
         """Id and state of the sales with our key, oldest first: orders, and drafts that may become one.

@@ -7,7 +7,17 @@ from time import sleep
 from kundenkreis.erp.adapters.tryton.answers import SaysNo
 from kundenkreis.erp.adapters.tryton.customers import PARTY, Customers
 from kundenkreis.erp.adapters.tryton.session import Row, Session
-from kundenkreis.erp.port import Customer, CustomerRequest, Rejected, RejectionCode
+from kundenkreis.erp.likeness import plain_vat_number
+from kundenkreis.erp.port import (
+    Customer,
+    CustomerRequest,
+    NotAuthorised,
+    OutcomeUnknown,
+    Rejected,
+    RejectionCode,
+    Throttled,
+    Unreachable,
+)
 
 VAT = "eu_vat"
 RIVAL_SECONDS = 0.6
@@ -21,8 +31,8 @@ class Registering:
 
     def register(self, request: CustomerRequest) -> Customer:
         """The customer under the request's key."""
-        if known := self._under(request.key):
-            return known[0]
+        if known := self._customers.under_key(request.key):
+            return known
         if not request.although_similar:
             self._refuse_similar(request)
         return self._created(request)
@@ -32,8 +42,8 @@ class Registering:
         try:
             party = self._create(request)
         except SaysNo:
-            if known := self._under(request.key):
-                return known[0]
+            if known := self._customers.under_key(request.key):
+                return known
             try:
                 party = self._create(request)
             except SaysNo as refusal:
@@ -44,9 +54,6 @@ class Registering:
         created: list[int] = self._session.tell(PARTY, "create", [self._values(request)])
         return created[0]
 
-    def _under(self, key: str) -> list[Customer]:
-        return self._customers.matching([("identifiers.code", "=", key)])
-
     def _settled(self, party: int, key: str) -> Customer:
         """Of two created at a time the higher id gives way at once; the lower one only if the other did not see it."""
         rivals = self._rivals(party, key)
@@ -55,14 +62,28 @@ class Registering:
             rivals = self._rivals(party, key)
         if rivals:
             self._session.tell(PARTY, "delete", [party])
-        return self._under(key)[0]
+        return self._read(key)
+
+    def _read(self, key: str) -> Customer:
+        try:
+            created = self._customers.under_key(key)
+        except (Unreachable, Throttled, NotAuthorised) as failure:
+            raise OutcomeUnknown(f"created under {key}, but it cannot be read: {failure}") from failure
+        if created is None:
+            raise OutcomeUnknown(f"created under {key}, but another sender took it away")
+        return created
 
     def _rivals(self, party: int, key: str) -> list[int]:
         rows = self._session.find(PARTY, [("identifiers.code", "=", key)], ["id"])
         return [row["id"] for row in rows if row["id"] != party]
 
     def _refuse_similar(self, request: CustomerRequest) -> None:
-        similar = self._customers.alike(name=request.name, postal_code=request.address.postal_code, email=request.email)
+        similar = self._customers.alike(
+            name=request.name,
+            postal_code=request.address.postal_code,
+            email=request.email,
+            vat_number=request.vat_number,
+        )
         if similar:
             answer = ", ".join(f"{customer.number} {customer.name}" for customer in similar)
             raise Rejected(RejectionCode.SIMILAR_CUSTOMER_EXISTS, answer)
@@ -71,7 +92,7 @@ class Registering:
         contacts = [("phone", request.phone), ("email", request.email)]
         identifiers = [
             {"code": request.key},
-            *([{"type": VAT, "code": request.vat_number}] if request.vat_number else []),
+            *([{"type": VAT, "code": plain_vat_number(request.vat_number)}] if request.vat_number else []),
         ]
         return {
             "name": request.name,
