@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from kundenkreis.customers.actions.lookup_keys import refresh_keys_around
+from kundenkreis.customers.actions.restricted import refuse_untouchable
 from kundenkreis.customers.events import ContactPointAdded, ContactPointRemoved
 from kundenkreis.customers.history import changes_by
 from kundenkreis.customers.models import Company, ContactPoint, Person, Position
@@ -33,6 +34,7 @@ def add_contact_point(
     """Keep a number or address of exactly one owner. Repeatable. Raises `Refused` when it is none."""
     require(by, WRITE)
     _require_visible_owner(by, person=person, position=position, company=company)
+    refuse_untouchable(position.person_id if position else person and person.pk)
     point, is_new = ContactPoint.objects.get_or_create(
         kind=kind,
         normalised=_normalised(kind, value),
@@ -52,6 +54,7 @@ def remove_contact_point(point: ContactPoint, *, by: Actor) -> None:
     """Drop a number or address; nobody is found by it any more. The field history keeps it."""
     require(by, WRITE)
     _require_visible_owner(by, person=point.person, position=point.position, company=point.company)
+    refuse_untouchable(_whose(point)["person_id"])
     point = ContactPoint.objects.select_for_update(of=("self",)).get(pk=point.pk)
     whose = _whose(point)
     with changes_by(by):

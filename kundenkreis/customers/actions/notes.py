@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from kundenkreis.customers.actions.restricted import refuse_untouchable
 from kundenkreis.customers.events import NoteWritten
 from kundenkreis.customers.models import Note
 from kundenkreis.customers.rights import WRITE
@@ -34,6 +35,8 @@ def write_note(
     if case_id:
         case = Case.objects.get(pk=case_id)
         company_id, person_id = company_id or case.company_id, person_id or case.person_id
+    else:
+        refuse_untouchable(person_id)  # a case goes on, for the sake of claims
     require_visible(by, company_id=company_id, person_id=None if case_id else person_id)
     about = {"case_id": case_id, "company_id": company_id, "person_id": person_id}
     author = by.id if by.kind in {ActorKind.EMPLOYEE, ActorKind.TOKEN} else None

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from kundenkreis.customers.actions.contact_points import add_contact_point
 from kundenkreis.customers.actions.lookup_keys import refresh_person_keys
 from kundenkreis.customers.actions.positions import start_position
+from kundenkreis.customers.actions.restricted import refuse_untouchable
 from kundenkreis.customers.events import PersonChanged, PersonCreated
 from kundenkreis.customers.history import changes_by
 from kundenkreis.customers.models import Company, ContactPoint, Person
@@ -71,6 +72,7 @@ def change_person(person: Person, changes: dict[str, Any], *, version: int, by: 
         raise Refused("unknown_field", _("This can't be changed here."), field=min(unknown))
     require_visible(by, person_id=person.pk)
     person = Person.objects.locked(person)
+    refuse_untouchable(person.pk)
     changes = {name: value.strip() for name, value in changes.items()}
     refuse_stale(person, changes, version)
     changed = tuple(name for name, value in changes.items() if getattr(person, name) != value)

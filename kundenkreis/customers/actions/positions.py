@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from kundenkreis.customers.actions.restricted import refuse_untouchable
 from kundenkreis.customers.events import PositionChanged, PositionEnded, PositionResumed, PositionStarted
 from kundenkreis.customers.history import changes_by
 from kundenkreis.customers.models import Company, Person, Position
@@ -37,6 +38,7 @@ def start_position(
     """The person is this at the company, since a day (not known if not given). Refused while it is held already."""
     require(by, WRITE)
     require_visible(by, company_id=company.pk, person_id=person.pk)
+    refuse_untouchable(person.pk)
     about = {"function": function.strip(), "department": department.strip(), "buying_role": _known(buying_role)}
     position = _saved(Position(person=person, company=company, valid_from=since, **about))
     record(PositionStarted(person_id=person.pk, company_id=company.pk, position_id=position.pk), by=by)
@@ -50,6 +52,7 @@ def change_position(position: Position, changes: dict[str, Any], *, version: int
     if unknown := changes.keys() - FIELDS:
         raise Refused("unknown_field", _("This can't be changed here."), field=min(unknown))
     require_visible(by, company_id=position.company_id)
+    refuse_untouchable(position.person_id)
     position = Position.objects.select_for_update().get(pk=position.pk)
     _known(changes.get("buying_role", ""))
     refuse_stale(position, changes, version)
@@ -71,6 +74,7 @@ def end_position(position: Position, *, by: Actor, last_day: date | None = None)
     """The person is no longer this; `last_day` (today if not given) is the last one. Its numbers end with it."""
     require(by, WRITE)
     require_visible(by, company_id=position.company_id)
+    refuse_untouchable(position.person_id)
     position = Position.objects.select_for_update().get(pk=position.pk)
     day = last_day or timezone.localdate()
     if position.valid_from and day < position.valid_from:
@@ -91,6 +95,7 @@ def resume_position(position: Position, *, by: Actor) -> Position:
     """It had not ended after all. Refused when the same position was started again since."""
     require(by, WRITE)
     require_visible(by, company_id=position.company_id)
+    refuse_untouchable(position.person_id)
     position = Position.objects.select_for_update().get(pk=position.pk)
     if position.valid_until is None:
         return position
