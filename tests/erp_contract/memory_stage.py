@@ -82,7 +82,7 @@ class MemoryStage:
         return sum(getattr(order, "key", None) == key for order in orders)
 
     @contextmanager
-    def losing_answers(self) -> Iterator[Erp]:
+    def losing_answers(self, *, to: str = "an order") -> Iterator[Erp]:
         self._memory.faults.lose_answers(1)
         yield self._memory
         self._memory.faults.clear()

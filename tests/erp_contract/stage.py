@@ -50,8 +50,11 @@ class Stage(Protocol):
     def plan_delivery_again(self, order: str) -> None: ...
     def take_back(self, order: str, product_code: str, serial_number: str) -> None: ...
 
-    def losing_answers(self) -> AbstractContextManager[Erp]:
-        """The same ERP over a line on which the next order is placed, but the answer is lost."""
+    def losing_answers(self, *, to: str = "an order") -> AbstractContextManager[Erp]:
+        """The same ERP over a line that loses the answer to the next order placed or customer made.
+
+        `to`: "an order" or "a customer".
+        """
 
     def unreachable(self) -> AbstractContextManager[Erp]: ...
     def with_wrong_password(self) -> AbstractContextManager[Erp]: ...

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
-from kundenkreis.erp.port import Block, Invoice, PriceRequest, Rejected, RejectionCode, Stream
+from kundenkreis.erp.port import (
+    Block,
+    Invoice,
+    Order,
+    OrderState,
+    PriceRequest,
+    Rejected,
+    RejectionCode,
+    Stream,
+    key_of,
+)
 from kundenkreis.erp.warranty import warranty_end
 from tests.erp_contract.stage import (
     BLOCKED,
@@ -125,6 +136,19 @@ def test_an_invoice_knows_what_is_still_to_pay(stage: Stage) -> None:
         invoice.due_on and invoice.due_on >= invoice.issued_on for invoice in invoices if invoice.open_amount > 0
     )
     assert all(abs(invoice.net_total) <= abs(invoice.total) for invoice in invoices)
+
+
+def test_one_customers_orders_and_invoices_are_those_of_a_time_and_what_is_open(stage: Stage) -> None:
+    orders = [one for one in everything(stage.erp, Stream.ORDERS) if isinstance(one, Order)]
+    invoices = [one for one in everything(stage.erp, Stream.INVOICES) if isinstance(one, Invoice)]
+    for since in (date(2000, 1, 1), today() + timedelta(days=1)):
+        expected = [one for one in orders if one.customer_number == REPENTANT]
+        expected = [one for one in expected if one.ordered_on >= since or one.state in {OrderState.CONFIRMED}]
+        assert sorted(stage.erp.orders_of(REPENTANT, since=since), key=key_of) == sorted(expected, key=key_of)
+        unpaid = [one for one in invoices if one.customer_number == REPENTANT]
+        unpaid = [one for one in unpaid if one.issued_on >= since or one.open_amount]
+        assert sorted(stage.erp.invoices_of(REPENTANT, since=since), key=key_of) == sorted(unpaid, key=key_of)
+    assert stage.erp.orders_of("K-00000", since=date(2000, 1, 1)) == []
 
 
 def _stock(stage: Stage, code: str) -> tuple[Decimal, Decimal]:

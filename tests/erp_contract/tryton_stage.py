@@ -89,9 +89,9 @@ class TrytonStage:
         return count_of
 
     @contextmanager
-    def losing_answers(self) -> Iterator[Erp]:
+    def losing_answers(self, *, to: str = "an order") -> Iterator[Erp]:
         with failing_line(self._server.url) as line, self._erp(url=line.url) as erp:
-            line.lose = "model.sale.sale.confirm"
+            line.lose = {"an order": "model.sale.sale.confirm", "a customer": "model.party.party.create"}[to]
             yield erp
 
     @contextmanager
