@@ -124,6 +124,7 @@ class CompanyAccount(models.Model):
         return self.account_number
 
 
+@pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent())
 class Address(models.Model):
     """Adresse that the CRM keeps; the ERP's own stay in its mirror. `remark`: what a driver or visitor must know."""
 
@@ -142,6 +143,7 @@ class Address(models.Model):
     city = models.CharField(max_length=120)
     country = models.CharField(max_length=2, default="DE")
     remark = models.CharField(max_length=300, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [
