@@ -137,6 +137,12 @@ def core_name(name: str) -> str:
     return _without_legal_forms(spelled_out(_joined_initials(name)))
 
 
+def legal_form(name: str) -> str:
+    """The legal form in a company's name: `Müller & Söhne GmbH & Co. KG` → `gmbh co kg`; empty if it says none."""
+    words = spelled_out(_joined_initials(name)).split()
+    return " ".join(word for word in words[1:] if LEGAL_FORM.fullmatch(word))
+
+
 def company_name_spellings(name: str) -> list[str]:
     """Every spelling under which a company is found, the core name first."""
     return list(dict.fromkeys([core_name(name), _without_legal_forms(plain(_joined_initials(name)))]))

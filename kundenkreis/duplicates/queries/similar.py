@@ -1,0 +1,144 @@
+"""Who is recorded already and might be meant: asked while somebody types, before an import, before the ERP."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from kundenkreis.customers import normalisation
+from kundenkreis.customers.identification.matching import matches_of
+from kundenkreis.customers.identification.probes import Probe, Way, typo_probe
+from kundenkreis.customers.models import Company, LookupKey, Person, Position
+from kundenkreis.customers.models.sight import UNLIMITED, Sight, sight_of
+from kundenkreis.customers.queries import CompanyBrief, company_briefs
+from kundenkreis.customers.sounds import sounds
+from kundenkreis.duplicates.likeness import (
+    CompanyFacts,
+    Comparison,
+    PersonFacts,
+    Reason,
+    compare_companies,
+    compare_people,
+)
+from kundenkreis.duplicates.queries.company_facts import company_facts, typed_company
+from kundenkreis.duplicates.queries.person_facts import person_facts, typed_person
+from kundenkreis.staff.models import Employee
+
+Kind = LookupKey.Kind
+Target = LookupKey.Target
+WORTH_A_WARNING = 40
+SHOWN = 5
+SHORTEST_NAME = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Likeness:
+    """A company that may be meant: `score` 0 to 100, and what speaks for it and against it."""
+
+    company: CompanyBrief
+    score: int
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonLikeness:
+    """A person who may be meant, with the current roles in words."""
+
+    person: Person
+    roles: tuple[str, ...]
+    score: int
+    reasons: tuple[Reason, ...]
+
+
+def similar_companies(
+    *,
+    name: str = "",
+    postal_code: str = "",
+    city: str = "",
+    phone: str = "",
+    email: str = "",
+    website: str = "",
+    exclude: UUID | None = None,
+    seen_by: Employee | None = None,
+) -> list[Likeness]:
+    """Recorded companies that may be the one described, the likeliest first; a fixed number of queries.
+
+    `exclude` is the company itself; `seen_by`: only those that this employee may see (None: all, for imports).
+    """
+    asked = typed_company(name=name, postal_code=postal_code, city=city, phone=phone, email=email, website=website)
+    matches = matches_of(_company_probes(asked), _sight(seen_by))
+    found = {match.target_id for match in matches if match.target_kind == Target.COMPANY and match.target_id != exclude}
+    best = _best({pk: compare_companies(asked, known) for pk, known in company_facts(found).items()})
+    briefs = company_briefs(best)
+    return [Likeness(company=briefs[pk], score=one.score, reasons=one.reasons) for pk, one in best.items()]
+
+
+def similar_people(
+    *,
+    last_name: str,
+    first_name: str = "",
+    phone: str = "",
+    email: str = "",
+    company: Company | None = None,
+    exclude: UUID | None = None,
+    seen_by: Employee | None = None,
+) -> list[PersonLikeness]:
+    """Recorded people who may be the one described, the likeliest first; a fixed number of queries."""
+    asked = typed_person(first_name=first_name, last_name=last_name, phone=phone, email=email, company=company)
+    probes = _person_probes(asked, f"{first_name} {last_name}".strip(), sounds(f"{last_name} {first_name}".strip()))
+    matches = matches_of(probes, _sight(seen_by))
+    people = {match.target_id for match in matches if match.target_kind == Target.PERSON}
+    positions = {match.target_id for match in matches if match.target_kind == Target.POSITION}
+    people |= set(Position.objects.filter(pk__in=positions).values_list("person", flat=True))
+    known = person_facts({pk for pk in people if pk != exclude})
+    best = _best({pk: compare_people(asked, facts) for pk, facts in known.items()})
+    named = Person.objects.in_bulk(list(best))
+    return [
+        PersonLikeness(person=named[pk], roles=known[pk].roles, score=one.score, reasons=one.reasons)
+        for pk, one in best.items()
+    ]
+
+
+def _company_probes(asked: CompanyFacts) -> list[Probe]:
+    stems = {stem for number in asked.phones for stem in normalisation.possible_stems(number)}
+    return [
+        *_names(asked.core_name, normalisation.company_name_spellings(asked.name)),
+        *_exactly(Kind.PHONE, asked.phones),
+        *_exactly(Kind.EMAIL, asked.emails),
+        *_exactly(Kind.DOMAIN, asked.domains),
+        *_exactly(Kind.SWITCHBOARD, asked.switchboards | stems),
+    ]
+
+
+def _person_probes(asked: PersonFacts, name: str, heard: list[str]) -> list[Probe]:
+    return [
+        *_names(name, normalisation.person_name_spellings(name)),
+        *_exactly(Kind.SOUND, heard),
+        *_exactly(Kind.PHONE, asked.phones),
+        *_exactly(Kind.EMAIL, asked.emails),
+    ]
+
+
+def _names(name: str, spellings: list[str]) -> Iterator[Probe]:
+    """The name itself, and names alike; too short ones are like everything."""
+    if len(name) >= SHORTEST_NAME:
+        yield from _exactly(Kind.NAME, spellings)
+        if probe := typo_probe(name):
+            yield probe
+
+
+def _exactly(kind: str, values: Iterable[str]) -> Iterator[Probe]:
+    known = tuple(sorted(filter(None, values)))
+    if known:
+        yield Probe(kind=kind, way=Way.EXACT, values=known, weight=90)
+
+
+def _sight(seen_by: Employee | None) -> Sight:
+    return sight_of(seen_by) if seen_by else UNLIMITED
+
+
+def _best(compared: dict[UUID, Comparison]) -> dict[UUID, Comparison]:
+    """Those worth a warning, the likeliest first."""
+    worth = [(pk, one) for pk, one in compared.items() if one.score >= WORTH_A_WARNING]
+    return dict(sorted(worth, key=lambda pair: -pair[1].score)[:SHOWN])

@@ -1,0 +1,1 @@
+"""Duplicates: likeness, search, merging, undoing."""
