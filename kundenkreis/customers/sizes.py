@@ -1,23 +1,34 @@
-"""How large a company is: the classes of the European Commission by head count. No database."""
+"""How large a company is: the classes of the European Commission by head count (Recommendation 2003/361/EC)."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-if TYPE_CHECKING:
-    from django.utils.functional import _StrPromise as LazyText
 
-CLASSES: tuple[tuple[int, LazyText], ...] = (
-    (10, _("micro enterprise")),
-    (50, _("small enterprise")),
-    (250, _("medium-sized enterprise")),
-)
-"""Each class with the head count that it stays below (Recommendation 2003/361/EC, Annex, Article 2)."""
+class SizeClass(TextChoices):
+    """Größenklasse by head count alone; turnover and balance sheet, which the recommendation (Annex, Article 2) also
+    asks for, are not known here."""
+
+    MICRO = "micro", _("micro enterprise")
+    SMALL = "small", _("small enterprise")
+    MEDIUM = "medium", _("medium-sized enterprise")
+    LARGE = "large", _("large enterprise")
+
+    @property
+    def least(self) -> int:
+        """The smallest head count in the class."""
+        return LEAST[self]
+
+    @property
+    def below(self) -> int | None:
+        """The head count at which the next class begins; None for the largest."""
+        return next((count for count in LEAST.values() if count > self.least), None)
 
 
-def size_class(employee_count: int) -> LazyText:
-    """Kleinst-, kleines, mittleres or large enterprise by head count alone; turnover and balance sheet, which the
-    recommendation also asks for, are not known here."""
-    return next((name for below, name in CLASSES if employee_count < below), _("large enterprise"))
+LEAST = {SizeClass.MICRO: 0, SizeClass.SMALL: 10, SizeClass.MEDIUM: 50, SizeClass.LARGE: 250}
+
+
+def size_class(employee_count: int) -> SizeClass:
+    """The class of a company with so many employees."""
+    return next(one for one in reversed(SizeClass) if employee_count >= one.least)

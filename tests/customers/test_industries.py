@@ -55,4 +55,4 @@ def test_the_title_follows_the_language_of_the_screen() -> None:
 )
 def test_the_size_follows_the_head_count(count: int, name: str) -> None:
     with translation.override("en"):
-        assert str(size_class(count)).startswith(name)
+        assert str(size_class(count).label).startswith(name)

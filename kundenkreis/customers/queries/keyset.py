@@ -16,7 +16,7 @@ M = TypeVar("M", bound=Model)
 
 @dataclass(frozen=True)
 class Sorting:
-    """By which field, and which way. A field of another row (`revenue_class__revenue`) leaves out who has no such row."""
+    """By which field, and which way. A field of another row (`revenue_class__revenue`) leaves out who has none."""
 
     field: str
     descending: bool

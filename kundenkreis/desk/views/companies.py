@@ -1,22 +1,21 @@
-"""Companies: the list, the file, a new one."""
+"""Companies: the file, a new one."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kundenkreis.customers import rights
 from kundenkreis.customers.actions import create_company
-from kundenkreis.customers.models import Company
 from kundenkreis.customers.queries import timeline
 from kundenkreis.customers.queries.lists import company_page
+from kundenkreis.customers.visibility import get_visible_company
 from kundenkreis.desk import in_place
-from kundenkreis.desk.filters import company_filters
 from kundenkreis.desk.forms import AddressForm, CompanyForm, ContactPointForm
 from kundenkreis.desk.queries.company_file import company_file
 from kundenkreis.desk.queries.erp_figures import ages, machines_of
@@ -24,26 +23,8 @@ from kundenkreis.desk.views.composing import compose
 from kundenkreis.journal.refusal import Refused
 from kundenkreis.service.rights import WRITE as WRITE_COMPLAINTS
 from kundenkreis.staff.permissions import require
-from kundenkreis.staff.requests import employee_of
+from kundenkreis.staff.requests import employee_of, employee_with
 from kundenkreis.web.toasts import toast
-
-
-@require_safe
-def companies(request: HttpRequest) -> HttpResponse:
-    """All companies, searched, filtered and sorted by the address; only the rows when htmx asks for more."""
-    employee = employee_of(request)
-    require(employee.actor, rights.READ)
-    page = {
-        "page": company_page(request.GET.dict(), employee.pk),
-        "filters": company_filters(request.GET),
-        "asked": request.GET,
-        "may_write": employee.may(rights.WRITE),
-    }
-    return render(request, "desk/companies/_rows.html" if _asks_for_more(request) else "desk/companies/list.html", page)
-
-
-def _asks_for_more(request: HttpRequest) -> bool:
-    return "HX-Request" in request.headers and "after" in request.GET
 
 
 @require_safe
@@ -51,7 +32,7 @@ def company(request: HttpRequest, company_id: UUID) -> HttpResponse:
     """The company file; a merged company leads to the one it was merged into."""
     employee = employee_of(request)
     require(employee.actor, rights.READ)
-    file = company_file(company_id)
+    file = company_file(company_id, employee)
     if file.company.merged_into_id:
         return redirect("desk:company", file.company.merged_into_id)
     page = {
@@ -70,7 +51,7 @@ def company(request: HttpRequest, company_id: UUID) -> HttpResponse:
 @require_safe
 def company_timeline(request: HttpRequest, company_id: UUID) -> HttpResponse:
     """One page of the timeline: the latest, or what came before a cursor."""
-    require(employee_of(request).actor, rights.READ)
+    get_visible_company(employee_with(request, rights.READ), company_id)
     shown = timeline(company_id=company_id, before=request.GET.get("before", ""))
     more = reverse("desk:company-timeline", args=[company_id])
     return render(request, "customers/_timeline.html", {"timeline": shown, "more": more, "show": "company"})
@@ -79,7 +60,7 @@ def company_timeline(request: HttpRequest, company_id: UUID) -> HttpResponse:
 @require_POST
 def company_entry(request: HttpRequest, company_id: UUID) -> HttpResponse:
     """What was composed on the company: a note or a to-do."""
-    about = get_object_or_404(Company, pk=company_id)
+    about = get_visible_company(employee_of(request), company_id)
     return compose(request, about, reverse("desk:company-entry", args=[about.pk]), company_id=about.pk)
 
 
@@ -88,7 +69,7 @@ def company_machines(request: HttpRequest, company_id: UUID) -> HttpResponse:
     """All machines of a company with their warranty."""
     employee = employee_of(request)
     require(employee.actor, rights.READ)
-    owner = get_object_or_404(Company, pk=company_id)
+    owner = get_visible_company(employee, company_id)
     page = {
         "company": owner,
         "machines": machines_of(list(owner.accounts.values_list("account_number", flat=True)), shown=None),
@@ -120,5 +101,5 @@ def company_choices(request: HttpRequest) -> HttpResponse:
     """Companies to choose from, as one types."""
     employee = employee_of(request)
     require(employee.actor, rights.READ)
-    page = company_page(request.GET.dict(), employee.pk) if request.GET.get("q", "").strip() else None
+    page = company_page(request.GET.dict(), employee) if request.GET.get("q", "").strip() else None
     return render(request, "desk/_company_choices.html", {"page": page})

@@ -1,45 +1,29 @@
-"""People: the list, the file, a new one, their positions and numbers."""
+"""People: the file, a new one, their positions and numbers."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kundenkreis.customers import rights
 from kundenkreis.customers.actions import create_person
-from kundenkreis.customers.models import Person
 from kundenkreis.customers.queries import timeline
-from kundenkreis.customers.queries.lists import company_with_id, person_page
+from kundenkreis.customers.queries.lists import company_with_id
+from kundenkreis.customers.visibility import get_visible_person
 from kundenkreis.desk import in_place
-from kundenkreis.desk.filters import person_filters
 from kundenkreis.desk.forms import ContactPointForm, PersonForm
 from kundenkreis.desk.queries.person_file import person_file
 from kundenkreis.desk.views.composing import compose
 from kundenkreis.journal.refusal import Refused
 from kundenkreis.service.rights import WRITE as WRITE_COMPLAINTS
 from kundenkreis.staff.permissions import require
-from kundenkreis.staff.requests import employee_of
+from kundenkreis.staff.requests import employee_of, employee_with
 from kundenkreis.web.toasts import toast
-
-
-@require_safe
-def people(request: HttpRequest) -> HttpResponse:
-    """All people, searched, filtered and sorted by the address; only the rows when htmx asks for more."""
-    employee = employee_of(request)
-    require(employee.actor, rights.READ)
-    page = {
-        "page": person_page(request.GET.dict(), employee.pk),
-        "filters": person_filters(request.GET),
-        "asked": request.GET,
-        "may_write": employee.may(rights.WRITE),
-    }
-    more = "HX-Request" in request.headers and "after" in request.GET
-    return render(request, "desk/people/_rows.html" if more else "desk/people/list.html", page)
 
 
 @require_safe
@@ -47,7 +31,7 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """The person file; a merged person leads to the one she was merged into."""
     employee = employee_of(request)
     require(employee.actor, rights.READ)
-    file = person_file(person_id)
+    file = person_file(person_id, employee)
     if file.person.merged_into_id:
         return redirect("desk:person", file.person.merged_into_id)
     page = {
@@ -65,7 +49,7 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
 @require_safe
 def person_timeline(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """One page of the timeline: the latest, or what came before a cursor."""
-    require(employee_of(request).actor, rights.READ)
+    get_visible_person(employee_with(request, rights.READ), person_id)
     shown = timeline(person_id=person_id, before=request.GET.get("before", ""))
     more = reverse("desk:person-timeline", args=[person_id])
     return render(request, "customers/_timeline.html", {"timeline": shown, "more": more, "show": "person"})
@@ -74,8 +58,9 @@ def person_timeline(request: HttpRequest, person_id: UUID) -> HttpResponse:
 @require_POST
 def person_entry(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """What was composed on the person: a note or a to-do; it stands at the one current company too, if there is one."""
-    about = get_object_or_404(Person, pk=person_id)
-    companies = list(about.positions.current().values_list("company", flat=True)[:2])
+    employee = employee_of(request)
+    about = get_visible_person(employee, person_id)
+    companies = list(about.positions.current().visible_to(employee).values_list("company", flat=True)[:2])
     company_id = companies[0] if len(companies) == 1 else None
     action = reverse("desk:person-entry", args=[about.pk])
     return compose(request, about, action, person_id=about.pk, company_id=company_id)
@@ -96,5 +81,5 @@ def new_person(request: HttpRequest) -> HttpResponse:
         else:
             toast(request, _("%(person)s is recorded") % {"person": made})
             return redirect("desk:person", made.pk)
-    page = {"form": form, "company": company_with_id(form["company"].value())}
+    page = {"form": form, "company": company_with_id(form["company"].value(), employee)}
     return render(request, "desk/people/new.html", page, status=422 if form.errors else 200)

@@ -2,7 +2,6 @@
 
 from kundenkreis.customers.queries.lists.companies import (
     CompanyRow,
-    SizeClass,
     companies_asked_for,
     company_page,
     company_with_id,
@@ -15,7 +14,6 @@ __all__ = [
     "CompanyRow",
     "Page",
     "PersonRow",
-    "SizeClass",
     "companies_asked_for",
     "company_page",
     "company_with_id",

@@ -5,30 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.utils.translation import gettext_lazy as _
 
-from kundenkreis.customers.models import Company, CompanyAccount, LookupKey
+from kundenkreis.customers.models import Company, CompanyAccount, LookupKey, RevenueClass
 from kundenkreis.customers.queries.briefs import CaseBrief, CompanyBrief, company_briefs, open_cases_by_company
 from kundenkreis.customers.queries.keyset import cut, is_id, sorting_of
 from kundenkreis.customers.queries.lists.pages import NO_ONE, PAGE, Asked, Page, targets
+from kundenkreis.customers.sizes import SizeClass
 from kundenkreis.journal.models import Case
+from kundenkreis.staff.models import Employee
 
 COMPANY_SORTING = {"name": "core_name", "created": "created_at", "revenue": "revenue_class__revenue"}
 """What the address calls an order, and the field behind it."""
-
-
-class SizeClass(models.TextChoices):
-    """Size by employees; the limits are those of the EU recommendation 2003/361/EC."""
-
-    MICRO = "micro", _("fewer than 10 employees")
-    SMALL = "small", _("10 to 49 employees")
-    MEDIUM = "medium", _("50 to 249 employees")
-    LARGE = "large", _("250 employees and more")
-
-
-SIZES = {SizeClass.MICRO: (0, 9), SizeClass.SMALL: (10, 49), SizeClass.MEDIUM: (50, 249), SizeClass.LARGE: (250, None)}
 
 
 @dataclass(frozen=True)
@@ -38,12 +26,10 @@ class CompanyRow:
     cases: list[CaseBrief]
 
 
-def company_page(asked: Asked, employee_id: UUID, *, size: int = PAGE) -> Page:
+def company_page(asked: Asked, employee: Employee, *, size: int = PAGE) -> Page:
     """Companies as asked for: see `companies_asked_for`; sort, after. By revenue come only those that have some."""
     sorting = sorting_of(asked.get("sort", ""), COMPANY_SORTING)
-    found = (
-        companies_asked_for(asked, employee_id).filter(sorting.after(asked.get("after", ""))).order_by(*sorting.order)
-    )
+    found = companies_asked_for(asked, employee).filter(sorting.after(asked.get("after", ""))).order_by(*sorting.order)
     related = ("account_manager", "territory", "parent", "revenue_class")
     companies, more = cut(found.select_related(*related), sorting, size)
     ids = [company.pk for company in companies]
@@ -52,27 +38,28 @@ def company_page(asked: Asked, employee_id: UUID, *, size: int = PAGE) -> Page:
     return Page(rows, more)
 
 
-def companies_asked_for(asked: Asked, employee_id: UUID) -> QuerySet[Company]:
-    """Companies by q, kind, manager, territory, letter (ABC), size, block, matters; `employee_id` is who `me` is.
+def companies_asked_for(asked: Asked, employee: Employee) -> QuerySet[Company]:
+    """What the employee sees of the companies by q, kind, manager, territory, letter (ABC), industry (a code of WZ 2008
+    or what it begins with), size, block, matters.
 
     What a filter does not know is no filter: an address that somebody kept for years still answers.
     """
-    found = Company.objects.standing()
+    found = Company.objects.standing().visible_to(employee)
     if text := asked.get("q", "").strip():
         found = found.filter(pk__in=targets(text, LookupKey.Target.COMPANY))
-    for name, field in (("kind", "kind"), ("letter", "revenue_class__letter")):
-        if value := asked.get(name):
-            found = found.filter(**{field: value})
-    if asked.get("size") in SizeClass:
-        least, most = SIZES[SizeClass(asked["size"])]
-        found = found.filter(employee_count__gte=least, **({"employee_count__lte": most} if most else {}))
-    return found.filter(_looked_after(asked, employee_id) & _in_territory(asked) & _with_news(asked))
+    if asked.get("kind") in Company.Kind:
+        found = found.filter(kind=asked["kind"])
+    if asked.get("letter") in RevenueClass.Letter:
+        found = found.filter(revenue_class__letter=asked["letter"])
+    if industry := asked.get("industry", "").strip():
+        found = found.filter(industry_code__startswith=industry)
+    return found.filter(_looked_after(asked, employee) & _in_territory(asked) & _of_size(asked) & _with_news(asked))
 
 
-def _looked_after(asked: Asked, employee_id: UUID) -> Q:
+def _looked_after(asked: Asked, employee: Employee) -> Q:
     manager = asked.get("manager", "")
     if manager == "me":
-        return Q(account_manager=employee_id) | Q(deputy_manager=employee_id)
+        return Q(account_manager=employee) | Q(deputy_manager=employee)
     if manager == NO_ONE:
         return Q(account_manager__isnull=True)
     return Q(account_manager=UUID(manager)) if is_id(manager) else Q()
@@ -85,6 +72,13 @@ def _in_territory(asked: Asked) -> Q:
     return Q(territory=UUID(territory)) if is_id(territory) else Q()
 
 
+def _of_size(asked: Asked) -> Q:
+    if asked.get("size") not in SizeClass:
+        return Q()
+    size = SizeClass(asked["size"])
+    return Q(employee_count__gte=size.least) & (Q(employee_count__lt=size.below) if size.below else Q())
+
+
 def _with_news(asked: Asked) -> Q:
     """Companies with a delivery block, with open matters."""
     blocked = CompanyAccount.objects.filter(company=OuterRef("pk"), account__block_code__gt="")
@@ -93,6 +87,6 @@ def _with_news(asked: Asked) -> Q:
     return (block if asked.get("block") else Q()) & (open_matters if asked.get("matters") else Q())
 
 
-def company_with_id(text: str | None) -> Company | None:
-    """The company with this id, None when the text is none or there is none."""
-    return Company.objects.standing().filter(pk=text).first() if text and is_id(text) else None
+def company_with_id(text: str | None, employee: Employee) -> Company | None:
+    """The company with this id, None when the text is none or there is none that the employee may see."""
+    return Company.objects.standing().visible_to(employee).filter(pk=text).first() if text and is_id(text) else None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from kundenkreis.customers.models import ContactPoint, LookupKey, Person, Position
 from kundenkreis.customers.queries.keyset import cut, sorting_of
 from kundenkreis.customers.queries.lists.pages import PAGE, Asked, Page, targets
+from kundenkreis.staff.models import Employee
 
 PERSON_SORTING = {"name": "sort_name", "created": "created_at"}
 """What the address calls an order, and the field behind it."""
@@ -25,18 +25,18 @@ class PersonRow:
     email: ContactPoint | None
 
 
-def person_page(asked: Asked, employee_id: UUID, *, size: int = PAGE) -> Page:
+def person_page(asked: Asked, employee: Employee, *, size: int = PAGE) -> Page:
     """People as asked for: see `people_asked_for`; sort, after."""
     sorting = sorting_of(asked.get("sort", ""), PERSON_SORTING)
-    found = people_asked_for(asked, employee_id).filter(sorting.after(asked.get("after", ""))).order_by(*sorting.order)
-    people, more = cut(found.prefetch_related(*_person_details()), sorting, size)
+    found = people_asked_for(asked, employee).filter(sorting.after(asked.get("after", ""))).order_by(*sorting.order)
+    people, more = cut(found.prefetch_related(*_person_details(employee)), sorting, size)
     return Page([_person_row(person) for person in people], more)
 
 
-def people_asked_for(asked: Asked, employee_id: UUID) -> QuerySet[Person]:
-    """People by q, role (in buying), manager, language, reach (phone, email), posts (several, none)."""
-    found = Person.objects.standing()
-    roles = Position.objects.current().filter(person=OuterRef("pk"))
+def people_asked_for(asked: Asked, employee: Employee) -> QuerySet[Person]:
+    """Whom the employee sees by q, role (in buying), manager, language, reach (phone, email), posts (several, none)."""
+    found = Person.objects.standing().visible_to(employee)
+    roles = Position.objects.current().visible_to(employee).filter(person=OuterRef("pk"))
     if text := asked.get("q", "").strip():
         companies = roles.filter(company__in=targets(text, LookupKey.Target.COMPANY))
         found = found.filter(Q(pk__in=targets(text, LookupKey.Target.PERSON)) | Exists(companies))
@@ -45,7 +45,7 @@ def people_asked_for(asked: Asked, employee_id: UUID) -> QuerySet[Person]:
     if language := asked.get("language"):
         found = found.filter(language=language)
     if asked.get("manager") == "me":
-        found = found.filter(Exists(roles.filter(company__account_manager=employee_id)))
+        found = found.filter(Exists(roles.filter(company__account_manager=employee)))
     return found.filter(_reachable(asked) & _employed(asked, roles))
 
 
@@ -69,8 +69,9 @@ def _employed(asked: Asked, roles: QuerySet[Position]) -> Q:
             return Q()
 
 
-def _person_details() -> list[str | Prefetch[str]]:
-    current = Position.objects.current().select_related("company").prefetch_related("contact_points")
+def _person_details(employee: Employee) -> list[str | Prefetch[str]]:
+    visible = Position.objects.current().visible_to(employee)
+    current = visible.select_related("company").prefetch_related("contact_points")
     return [Prefetch("positions", current.order_by("pk"), to_attr="roles"), "contact_points"]
 
 

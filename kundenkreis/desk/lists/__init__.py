@@ -1,0 +1,1 @@
+"""The lists of companies and people: their columns, filters and views as plain addresses."""
