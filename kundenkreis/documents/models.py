@@ -1,4 +1,4 @@
-"""File: what somebody put to a case. Its bytes lie in the storage under its id, never under the name it came with."""
+"""File: what somebody put to a case, a company or a person. Its bytes lie in the storage under its id, never under the name it came with."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ class FileQuerySet(models.QuerySet["File"]):
 
 
 class File(models.Model):
-    """Datei. `purpose` says what it shows where that matters (`plate`: the type plate of a machine)."""
+    """Datei. `purpose` says what it shows where that matters (`plate`: the type plate of a machine).
+
+    `person_id`: it is about this person, and goes when she is erased.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     name = models.CharField(max_length=200)
@@ -27,6 +30,7 @@ class File(models.Model):
     purpose = models.CharField(max_length=40, blank=True)
     case = models.ForeignKey(Case, null=True, blank=True, on_delete=models.PROTECT, related_name="files")
     company_id = models.UUIDField(null=True, blank=True, db_index=True)
+    person_id = models.UUIDField(null=True, blank=True, db_index=True)
     uploaded_at = models.DateTimeField(auto_now_add=True)
     uploaded_by = models.ForeignKey(Employee, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     removed_at = models.DateTimeField(null=True, blank=True)
@@ -36,7 +40,8 @@ class File(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(case__isnull=False) | Q(company_id__isnull=False), name="file_belongs_somewhere"
+                condition=Q(case__isnull=False) | Q(company_id__isnull=False) | Q(person_id__isnull=False),
+                name="file_belongs_somewhere",
             )
         ]
         indexes = [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -18,7 +20,7 @@ def remove_file(file: File, *, by: Actor) -> None:
     """The file no longer shows; nothing happens if it is gone already."""
     require(by, rights.WRITE)
     if File.objects.kept().filter(pk=file.pk).update(removed_at=timezone.now()):
-        record(FileRemoved(file_id=file.pk, case_id=file.case_id, company_id=file.company_id), by=by)
+        record(FileRemoved(file_id=file.pk, **_about(file)), by=by)
 
 
 @transaction.atomic
@@ -29,4 +31,8 @@ def restore_file(file: File, *, by: Actor) -> None:
     if not held.is_kept:
         held.removed_at = None
         held.save(update_fields=["removed_at"])
-        record(FileRestored(file_id=held.pk, case_id=held.case_id, company_id=held.company_id), by=by)
+        record(FileRestored(file_id=held.pk, **_about(held)), by=by)
+
+
+def _about(file: File) -> dict[str, UUID | None]:
+    return {"case_id": file.case_id, "company_id": file.company_id, "person_id": file.person_id}

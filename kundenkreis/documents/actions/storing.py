@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from kundenkreis.customers.actions.restricted import refuse_untouchable
 from kundenkreis.documents import rights
 from kundenkreis.documents.events import FileStored
 from kundenkreis.documents.models import File
@@ -34,20 +35,31 @@ class FileRefused(Refused):
 
 @transaction.atomic
 def store_file(
-    upload: UploadedFile[bytes], *, case_id: UUID | None, company_id: UUID | None = None, purpose: str = "", by: Actor
+    upload: UploadedFile[bytes],
+    *,
+    case_id: UUID | None = None,
+    company_id: UUID | None = None,
+    person_id: UUID | None = None,
+    purpose: str = "",
+    by: Actor,
 ) -> File:
-    """Keep an uploaded file. Raises FileRefused when it is empty, over 25 MB, or of a kind that is not taken.
+    """Keep an uploaded file of a case, a company or a person.
+
+    Raises FileRefused when it is empty, over 25 MB, or of a kind that is not taken; Refused for a person whose data
+    may only be kept.
 
     The bytes are written before the commit: if that fails, no row points to them and the nightly job removes them.
     """
     require(by, rights.WRITE)
+    refuse_untouchable(person_id)
     content = _checked(upload)
     file = _described(content, plain_name(upload.name or ""))
-    file.case_id, file.company_id, file.purpose = case_id, company_id, purpose
+    file.case_id, file.company_id, file.person_id, file.purpose = case_id, company_id, person_id, purpose
     file.uploaded_by_id = UUID(by.id) if by.kind in {ActorKind.EMPLOYEE, ActorKind.TOKEN} else None
     _write(file, content)
     file.save(force_insert=True)
-    record(FileStored(file_id=file.pk, purpose=purpose, case_id=case_id, company_id=company_id), by=by)
+    about = {"case_id": case_id, "company_id": company_id, "person_id": person_id}
+    record(FileStored(file_id=file.pk, purpose=purpose, **about), by=by)
     return file
 
 
