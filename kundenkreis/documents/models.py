@@ -1,4 +1,4 @@
-"""File: what somebody put to a case, a company or a person. Its bytes lie in the storage under its id, never under the name it came with."""
+"""File: what somebody put to a case, a company or a person. The bytes lie in the storage under its id, not its name."""
 
 from __future__ import annotations
 
