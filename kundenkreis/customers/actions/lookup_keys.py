@@ -10,6 +10,7 @@ from django.db import transaction
 from kundenkreis.customers import keys
 from kundenkreis.customers.keys import Key
 from kundenkreis.customers.models import Company, ContactPoint, LookupKey, Person, Position
+from kundenkreis.customers.queries.merged import ids_of_company, ids_of_person
 from kundenkreis.erp.models import CustomerAccount
 
 BATCH = 2000
@@ -64,8 +65,16 @@ def keys_of_account(account: CustomerAccount) -> set[Key]:
 
 
 def refresh_company_keys(company: Company) -> None:
-    """Find the company by its names, numbers, addresses and by what its people's direct dials and addresses tell."""
+    """Find the company by its names, numbers, addresses and by what its people's direct dials and addresses tell.
+
+    It is found by the names of those that were merged into it, too; one that was merged is found no more.
+    """
+    if not company.is_standing:
+        replace_lookup_keys(Target.COMPANY, company.pk, set())
+        return
     wanted = keys.of_company(company.name, company.website)
+    for merged in Company.objects.filter(pk__in=ids_of_company(company.pk)[1:]):
+        wanted |= keys.of_company(merged.name, merged.website)
     for link in company.accounts.select_related("account"):
         wanted |= set(keys.normalised(Kind.CUSTOMER_NUMBER, link.account_number))
         wanted |= keys_of_account(link.account) if link.account else set()
@@ -77,8 +86,16 @@ def refresh_company_keys(company: Company) -> None:
 
 
 def refresh_person_keys(person: Person) -> None:
-    """Find the person by name and by the numbers and addresses that are the person's own."""
+    """Find the person by name and by the numbers and addresses that are the person's own.
+
+    She is found by the names of those that were merged into her, too; one who was merged or erased is found no more.
+    """
+    if not person.is_standing:
+        replace_lookup_keys(Target.PERSON, person.pk, set())
+        return
     wanted = keys.of_person(person.first_name, person.last_name, person.nickname)
+    for merged in Person.objects.filter(pk__in=ids_of_person(person.pk)[1:]):
+        wanted |= keys.of_person(merged.first_name, merged.last_name, merged.nickname)
     replace_lookup_keys(Target.PERSON, person.pk, wanted | _of_contact_points(person.contact_points.all()))
 
 
