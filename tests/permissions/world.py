@@ -11,6 +11,8 @@ from PIL import Image
 
 from kundenkreis.customers.actions import add_address
 from kundenkreis.customers.models import Position
+from kundenkreis.desk.actions.bulk_changes import change_companies
+from kundenkreis.desk.actions.saved_views import keep_view
 from kundenkreis.documents.actions import store_file
 from kundenkreis.erp.actions.reconciling import begin_reconciliation
 from kundenkreis.journal.actor import SYSTEM
@@ -82,6 +84,9 @@ def a_world(house: House) -> World:
         "reconciliation_id": begin_reconciliation(by=SYSTEM).pk,
         "code": "BT-4000",
         "serial": "SN-4711",
+        "list_code": "companies",
+        "view_id": keep_view("companies", "Partner", "kind=partner", is_shared=True, by=house.agent).pk,
+        "change_id": change_companies([house.customer.pk], "kind", "partner", by=house.agent).change.pk,
     }
     entry = Entry.objects.filter(case=ticket.case_id).latest("pk")
     reaction = Reaction.objects.create(entry=entry, name="service.following", state=Reaction.State.PARKED)
