@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kundenkreis.customers.actions.accounts import follow_account, take_over_accounts, take_over_serial_numbers
+from kundenkreis.customers.actions.linking import link_account
 from kundenkreis.customers.actions.lookup_keys import put_lookup_key
 from kundenkreis.customers.events import DeliveryBlockLifted, DeliveryBlockSet, MachineArrived
 from kundenkreis.customers.models import LookupKey
@@ -12,6 +13,7 @@ from kundenkreis.erp.events import (
     BlockSet,
     CustomerAppeared,
     CustomerChanged,
+    CustomerHandedOver,
     InstalledItemMoved,
     MirrorLoaded,
 )
@@ -34,6 +36,13 @@ def take_over_what_was_loaded(told: Told[MirrorLoaded]) -> None:
 def record_the_new_customer(told: Told[CustomerAppeared]) -> None:
     """A company for the ERP's new customer."""
     follow_account(told.event.number, by=told.by, at=told.at)
+
+
+@on(CustomerHandedOver)
+def make_the_prospect_a_customer(told: Told[CustomerHandedOver]) -> None:
+    """The ERP has the company that we handed over, under this number."""
+    if told.event.company_id:
+        link_account(told.event.company_id, told.event.account_number, by=told.by, at=told.at)
 
 
 @on(CustomerChanged)

@@ -1,4 +1,4 @@
-"""Asking the ERP now, for what must not be old: stock and prices. Out of reach, what we know instead, and marked so.
+"""Asking the ERP now, for what must not be old: stock, prices, customers. Out of reach: what we know, marked so.
 
 Pages never wait for this: a fragment loads it after the page.
 """
@@ -13,8 +13,10 @@ from django.utils import timezone
 
 from kundenkreis.erp.connection import erp
 from kundenkreis.erp.models import Product
-from kundenkreis.erp.port import ErpError, Price, PriceRequest, Stock, Stream
+from kundenkreis.erp.port import Customer, ErpError, Price, PriceRequest, Stock, Stream
 from kundenkreis.erp.queries import freshness
+
+MOST_SIMILAR = 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,3 +71,22 @@ def _list_prices(requests: Sequence[PriceRequest]) -> list[Price]:
         for request, product in known
         if product.list_price is not None
     ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SimilarAnswer:
+    """Customers that might be meant; `fresh` False: the ERP did not answer, `customers` is empty then."""
+
+    customers: list[Customer]
+    as_of: datetime
+    fresh: bool
+
+
+def similar_customers(*, name: str, postal_code: str, email: str, vat_number: str) -> SimilarAnswer:
+    """Customers of the ERP that might be the same as this one. Never raises; without anything to go by: nobody."""
+    asked_at = timezone.now()
+    try:
+        found = erp().find_customers(name=name, postal_code=postal_code, email=email, vat_number=vat_number)
+        return SimilarAnswer(customers=found[:MOST_SIMILAR], as_of=asked_at, fresh=True)
+    except ErpError:
+        return SimilarAnswer(customers=[], as_of=asked_at, fresh=False)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 READ = frozenset(
     {
+        "consent.read",
         "customers.read",
         "documents.read",
         "erp.read",
@@ -23,14 +24,15 @@ READ = frozenset(
     }
 )
 ALL_TERRITORIES = frozenset({"customers.read_all"})
-WORK_WITH_CUSTOMERS = frozenset({"customers.write", "documents.write", "todos.write"})
+WORK_WITH_CUSTOMERS = frozenset({"consent.write", "customers.write", "documents.write", "todos.write"})
 TAKE_COMPLAINTS = frozenset({"service.write", "service.decide", "telephony.assign", "telephony.report"})
 LEAD_SERVICE = frozenset({"service.approve_goodwill", "service.release_block", "erp.operate"})
 
 
 LEAD_DEPARTMENT = frozenset({"customers.territories", "staff.absences"})
-SALES = READ - {"mail.read", "erp.read", "telephony.read"} | WORK_WITH_CUSTOMERS
-MARKETING = SALES | ALL_TERRITORIES
+WIN_CUSTOMERS = frozenset({"customers.register"})
+SALES = READ - {"mail.read", "erp.read", "telephony.read"} | WORK_WITH_CUSTOMERS | WIN_CUSTOMERS
+MARKETING = SALES - WIN_CUSTOMERS | ALL_TERRITORIES
 LOGISTICS = READ - {"mail.read", "telephony.read"} | ALL_TERRITORIES | {"todos.write"}
 HOTLINE = READ | ALL_TERRITORIES | WORK_WITH_CUSTOMERS | TAKE_COMPLAINTS
 
@@ -46,11 +48,11 @@ class DefaultRole:
 
 DEFAULT_ROLES = (
     DefaultRole("hotline", _("Hotline"), HOTLINE),
-    DefaultRole("service_lead", _("Head of service"), HOTLINE | LEAD_SERVICE | {"staff.absences"}),
+    DefaultRole("service_lead", _("Head of service"), HOTLINE | WIN_CUSTOMERS | LEAD_SERVICE | {"staff.absences"}),
     DefaultRole("sales", _("Sales"), SALES),
     DefaultRole("sales_lead", _("Head of sales"), SALES | ALL_TERRITORIES | LEAD_DEPARTMENT),
     DefaultRole("marketing", _("Marketing"), MARKETING),
-    DefaultRole("marketing_lead", _("Head of marketing"), MARKETING | {"staff.absences"}),
+    DefaultRole("marketing_lead", _("Head of marketing"), MARKETING | WIN_CUSTOMERS | {"staff.absences"}),
     DefaultRole(
         "logistics", _("Logistics"), READ - {"mail.read", "telephony.read"} | ALL_TERRITORIES | {"todos.write"}
     ),
