@@ -1,4 +1,4 @@
-// g c, g t … jump (data-go), n r … begin something (data-new), j k … press what carries data-key, ? shows them all.
+// g c, g t … jump (data-go), n r … begin something (data-new), j k x … rows or what carries data-key, ? shows them all.
 import { openPalette } from "./palette.js";
 
 const WAIT = 1200;
@@ -12,6 +12,8 @@ const walk = (by) => {
   const rows = [...document.querySelectorAll("[data-row]")];
   rows[Math.min(rows.length - 1, Math.max(0, rows.indexOf(document.activeElement) + by))]?.focus();
 };
+// x ticks the row in which one is.
+const tick = () => document.activeElement.closest("tr")?.querySelector("[type=checkbox]")?.click();
 
 function begin(key) {
   prefix = key;
@@ -35,6 +37,7 @@ document.addEventListener("keydown", (event) => {
   else if (key === "?") document.getElementById("shortcut-help")?.showModal();
   else if (key === "/") openPalette();
   else if ("jk".includes(key) && !document.querySelector(`[data-key="${key}"]`)) walk(key === "j" ? 1 : -1);
+  else if (key === "x" && document.activeElement.matches("[data-row]")) tick();
   else if (key.length === 1) press("data-key", key);
   else return;
   if (key === "/") event.preventDefault();
