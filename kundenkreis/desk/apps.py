@@ -6,6 +6,7 @@ class DeskRoom(AppConfig):
     label = "desk"
 
     def ready(self) -> None:
+        from kundenkreis.desk import privacy  # noqa: F401 - registered by import
         from kundenkreis.desk.navigation import register
 
         register()

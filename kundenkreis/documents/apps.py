@@ -8,4 +8,5 @@ class DocumentsRoom(AppConfig):
     label = "documents"
 
     def ready(self) -> None:
-        import_module(f"{self.name}.telling")
+        for part in ("privacy", "telling"):
+            import_module(f"{self.name}.{part}")

@@ -8,5 +8,5 @@ class MailRoom(AppConfig):
     label = "mail"
 
     def ready(self) -> None:
-        for part in ("reactions", "telling"):
+        for part in ("privacy", "reactions", "telling"):
             import_module(f"{self.name}.{part}")

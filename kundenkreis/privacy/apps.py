@@ -1,6 +1,11 @@
 """What is known about a person, in every room: shown, restricted, erased; and how long things are kept."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
+
+KNOWN_BELOW = ("history", "sessions", "jobs", "journal", "erp", "customers", "consent", "duplicates")
+"""Lower rooms do not know this one, so their sources stand here. The field history comes first, to be erased last."""
 
 
 class PrivacyRoom(AppConfig):
@@ -8,4 +13,5 @@ class PrivacyRoom(AppConfig):
     label = "privacy"
 
     def ready(self) -> None:
-        from kundenkreis.privacy import rights  # noqa: F401 - registered by import
+        for part in ("rights", "telling", *(f"known.{room}" for room in KNOWN_BELOW)):
+            import_module(f"{self.name}.{part}")

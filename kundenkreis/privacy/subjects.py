@@ -23,7 +23,8 @@ class Subject:
     """The person and her surroundings.
 
     `ids`: hers and those of the people merged into her. `position_ids`, `company_ids` and `case_ids`: what she was or
-    is, where, and the cases that are hers. `traces`: names, numbers and addresses by which texts speak of her.
+    is, where, and the cases that are hers. `emails` and `phones` (E.164) are hers alone. `traces`: by what texts speak
+    of her.
     """
 
     person: Person
@@ -31,6 +32,8 @@ class Subject:
     position_ids: frozenset[UUID]
     company_ids: frozenset[UUID]
     case_ids: frozenset[UUID]
+    emails: frozenset[str]
+    phones: frozenset[str]
     traces: Traces
 
     @property
@@ -44,13 +47,16 @@ def subject_of(person: Person) -> Subject:
     ids = frozenset(ids_of_person(person.pk))
     positions = list(Position.objects.filter(person_id__in=ids).values_list("pk", "company_id"))
     position_ids = frozenset(pk for pk, _company in positions) | _former_positions(ids)
+    emails, phones = _reached_by(ids, position_ids)
     return Subject(
         person=person,
         ids=ids,
         position_ids=position_ids,
         company_ids=frozenset(company for _pk, company in positions),
         case_ids=frozenset(Case.objects.filter(person_id__in=ids).values_list("pk", flat=True)),
-        traces=_traces(ids, position_ids),
+        emails=emails,
+        phones=phones,
+        traces=_traces(ids, emails, phones),
     )
 
 
@@ -63,22 +69,29 @@ def _former_positions(ids: Iterable[UUID]) -> frozenset[UUID]:
     return frozenset(_history("Position").filter(person_id__in=ids).values_list("pgh_obj_id", flat=True))
 
 
-def _traces(ids: frozenset[UUID], position_ids: frozenset[UUID]) -> Traces:
-    """Names and numbers as they are and as they were; what others have as well is no trace of hers."""
+def _reached_by(ids: frozenset[UUID], position_ids: frozenset[UUID]) -> tuple[frozenset[str], frozenset[str]]:
+    """Mail addresses and numbers as they are and as they were; what others have as well speaks of nobody."""
+    mine = Q(person_id__in=ids) | Q(position_id__in=position_ids)
+    points = {*ContactPoint.objects.filter(mine).values_list("kind", "normalised")}
+    points |= {*_history("ContactPoint").filter(mine).values_list("kind", "normalised")}
+    theirs = ContactPoint.objects.filter(normalised__in=[value for _kind, value in points]).exclude(mine)
+    shared = {*theirs.values_list("normalised", flat=True)}
+    own = [(kind, value) for kind, value in points if value not in shared]
+    emails = frozenset(value for kind, value in own if kind == ContactPoint.Kind.EMAIL)
+    return emails, frozenset(value for kind, value in own if kind != ContactPoint.Kind.EMAIL)
+
+
+def _traces(ids: frozenset[UUID], emails: Iterable[str], phones: Iterable[str]) -> Traces:
+    """Also by earlier names."""
     columns = ("first_name", "last_name", "nickname")
     names = {*Person.objects.filter(pk__in=ids).values_list(*columns)}
     names |= {*_history("Person").filter(pgh_obj_id__in=ids).values_list(*columns)}
     names = {name for name in names if any(letter.isalnum() for letter in name[1])}
-    mine = Q(person_id__in=ids) | Q(position_id__in=position_ids)
-    points = {*ContactPoint.objects.filter(mine).values_list("kind", "normalised")}
-    points |= {*_history("ContactPoint").filter(mine).values_list("kind", "normalised")}
-    shared = ContactPoint.objects.filter(normalised__in=[value for _kind, value in points]).exclude(mine)
-    points -= {*shared.values_list("kind", "normalised")}
     last_names = {last for _first, last, _nick in names}
     return traces_of(
         names=names,
-        emails={value for kind, value in points if kind == ContactPoint.Kind.EMAIL},
-        phones={value for kind, value in points if kind != ContactPoint.Kind.EMAIL},
+        emails=emails,
+        phones=phones,
         shared_names={last for last in last_names if _is_shared(last, ids)},
         kept=_company_names(last_names),
     )

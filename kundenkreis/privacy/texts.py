@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 CHUNK = 500
 
 
+def nobody(_subject: Subject) -> Q:
+    """For texts that are about no person in particular."""
+    return Q(pk__in=[])
+
+
 class Texts(Source):
     """Some text columns of a table: plain texts, lists of texts, or JSON."""
 
@@ -93,12 +98,13 @@ def register_texts(
     fields: Mapping[str, LazyText],
     *,
     label: LazyText,
-    about: Callable[[Subject], Q],
+    about: Callable[[Subject], Q] = nobody,
     at: str = "",
     path: Callable[[Any], str] = lambda _row: "",
 ) -> None:
     """Have some text columns of a table searched and blackened. `fields`: column → what the person reads it is.
 
-    `about`: the rows that are about her. `at`: the column that says when it was written. `path`: the row's page.
+    `about`: the rows that are about her, none if not given. `at`: the column that says when it was written.
+    `path`: the row's page.
     """
     register(Texts(model, fields, label, about, at, path))

@@ -8,7 +8,8 @@ class TelephonyRoom(AppConfig):
     label = "telephony"
 
     def ready(self) -> None:
-        import_module(f"{self.name}.telling")
+        for part in ("privacy", "telling"):
+            import_module(f"{self.name}.{part}")
         from kundenkreis.telephony.navigation import register
 
         register()

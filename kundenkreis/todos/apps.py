@@ -8,7 +8,8 @@ class TodosRoom(AppConfig):
     label = "todos"
 
     def ready(self) -> None:
-        import_module(f"{self.name}.telling")
+        for part in ("privacy", "telling"):
+            import_module(f"{self.name}.{part}")
         from kundenkreis.todos.navigation import register
 
         register()
