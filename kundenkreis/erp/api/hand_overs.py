@@ -21,9 +21,13 @@ router = Router(tags=["erp"])
 
 
 class HandOverOut(Schema):
-    """A hand-over; times are UTC. `state`: waiting, sending, done, unknown, rejected, parked, withdrawn."""
+    """A hand-over; times are UTC. `state`: waiting, sending, done, unknown, rejected, parked, withdrawn.
+
+    `kind` is order or customer; `customer_number` is whom the order is for, or the number that the customer got.
+    """
 
     key: str
+    kind: str
     state: str
     customer_number: str
     case_id: UUID | None
