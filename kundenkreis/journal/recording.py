@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -28,6 +29,17 @@ def record(event: Event, *, by: Actor, at: datetime | None = None) -> Entry:
 
 
 @transaction.atomic
+def record_many(events: Sequence[Event], *, by: Actor) -> None:
+    """Write many entries at once and run all reactions to each. No screen is told: who does something to thousands
+    announces what one can look at."""
+    now = timezone.now()
+    entries = Entry.objects.bulk_create([_entry(event, by, now) for event in events])
+    for event, entry in zip(events, entries, strict=True):
+        for reaction in reactions_to(type(event)):
+            reaction.run(Told(event=event, by=by, at=now, entry_id=entry.pk))
+
+
+@transaction.atomic
 def record_news(event: Event, *, by: Actor, at: datetime | None = None) -> Entry:
     """Write news from outside (the ERP): the entry commits with the mirrored change, each reaction runs afterwards in a
     transaction of its own, so that a fault in one room can't roll back what the ERP said."""
@@ -40,10 +52,16 @@ def record_news(event: Event, *, by: Actor, at: datetime | None = None) -> Entry
 
 
 def _write(event: Event, by: Actor, at: datetime | None) -> Entry:
-    happened_at = at or timezone.now()
-    entry = Entry.objects.create(
+    entry = _entry(event, by, at or timezone.now())
+    entry.save(force_insert=True)
+    _touch(entry)
+    return entry
+
+
+def _entry(event: Event, by: Actor, at: datetime) -> Entry:
+    return Entry(
         name=event.name(),
-        happened_at=happened_at,
+        happened_at=at,
         actor_kind=by.kind,
         actor_id=by.id,
         case_id=event.case_id,
@@ -51,8 +69,6 @@ def _write(event: Event, by: Actor, at: datetime | None) -> Entry:
         person_id=event.person_id,
         facts=event.facts(),
     )
-    _touch(entry)
-    return entry
 
 
 def _touch(entry: Entry) -> None:
