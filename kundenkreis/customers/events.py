@@ -32,9 +32,11 @@ class CompaniesLoaded(CustomerFileEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class CompanyChanged(CustomerFileEvent):
-    """Fields of the company were changed; who had which value before stands in the field history."""
+    """Fields of the company were changed. The values before stand in the field history, in the row `change`; 0 in
+    entries from before that was noted (the same with the events below)."""
 
     fields: tuple[str, ...]
+    change: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,8 +46,31 @@ class AddressAdded(CustomerFileEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AddressChanged(CustomerFileEvent):
+    address_id: UUID
+    fields: tuple[str, ...]
+    change: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class AddressRemoved(CustomerFileEvent):
     purpose: str
+    change: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParentSet(CustomerFileEvent):
+    """The company belongs to a group: it is a `relation` of the parent."""
+
+    parent_id: UUID
+    relation: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParentRemoved(CustomerFileEvent):
+    """The company belongs to its former parent's group no longer."""
+
+    parent_id: UUID
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +81,7 @@ class PersonCreated(CustomerFileEvent):
 @dataclass(frozen=True, kw_only=True)
 class PersonChanged(CustomerFileEvent):
     fields: tuple[str, ...]
+    change: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,16 +93,26 @@ class PositionStarted(CustomerFileEvent):
 class PositionChanged(CustomerFileEvent):
     position_id: UUID
     fields: tuple[str, ...]
+    change: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
 class PositionEnded(CustomerFileEvent):
     position_id: UUID
+    change: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
 class PositionResumed(CustomerFileEvent):
     """It had not ended after all."""
+
+    position_id: UUID
+    change: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class PositionTakenBack(CustomerFileEvent):
+    """It never began: the position is gone."""
 
     position_id: UUID
 
@@ -90,6 +126,7 @@ class ContactPointAdded(CustomerFileEvent):
 @dataclass(frozen=True, kw_only=True)
 class ContactPointRemoved(CustomerFileEvent):
     kind: str
+    change: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,3 +155,17 @@ class MachineArrived(CustomerFileEvent):
 
     serial_number: str
     product_code: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountLinked(CustomerFileEvent):
+    """The company has this customer number in the ERP from now on."""
+
+    account_number: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RevenueClassesFound(CustomerFileEvent):
+    """The ABC classes of so many companies are others than before."""
+
+    changed: int

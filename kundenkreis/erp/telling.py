@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kundenkreis.erp.events import (
     BlockLifted,
@@ -19,7 +20,9 @@ from kundenkreis.erp.events import (
 )
 from kundenkreis.erp.models import Delivery
 from kundenkreis.journal.models import Entry
-from kundenkreis.journal.telling import Telling, tell
+from kundenkreis.journal.telling import Telling, declare_kind, tell
+
+ORDERS = declare_kind("orders", gettext_lazy("Orders and deliveries"), icon="truck", position=60, room="erp")
 
 
 @tell(OrderHandedOver)

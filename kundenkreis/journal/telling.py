@@ -52,7 +52,7 @@ class Kind:
 
 @dataclass(frozen=True)
 class Text:
-    """Where the words of an event stand: `fact` names the id of a row of `model`, whose `field` has them.
+    """Where the words of an event stand: `fact` names the id of a row of `model`, whose column `field` has them.
 
     `quoted`: somebody wrote them, so they stand as a quotation; else they are the second line (a subject, a title)."""
 
@@ -109,9 +109,14 @@ def is_told(name: str) -> bool:
     return event_class(name) in _tellers
 
 
+def told_events() -> list[type[Event]]:
+    """The events that somebody tells."""
+    return list(_tellers)
+
+
 def told_names(wanted: Collection[str] = ()) -> list[str]:
     """The event names that the timeline shows, of these kinds if any are given; all else is for the audit only."""
-    return sorted(event.name() for event in _tellers if not wanted or kind_of(event) in wanted)
+    return sorted(event.name() for event in told_events() if not wanted or kind_of(event) in wanted)
 
 
 def texts() -> dict[str, Text]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kundenkreis.journal.models import Entry
-from kundenkreis.journal.telling import Telling, tell
+from kundenkreis.journal.telling import Telling, declare_kind, tell
 from kundenkreis.process.events import CaseStoodStill
+
+declare_kind("matters", gettext_lazy("Matters"), icon="waypoints", position=40, room="process")
 
 
 @tell(CaseStoodStill)

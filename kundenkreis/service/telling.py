@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kundenkreis.journal.models import Entry
-from kundenkreis.journal.telling import Telling, tell
+from kundenkreis.journal.telling import Telling, declare_kind, tell
 from kundenkreis.service.events import (
     BlockReleased,
     ComplaintClosed,
@@ -24,6 +25,8 @@ from kundenkreis.service.events import (
 from kundenkreis.service.rules import Kind
 from kundenkreis.service.words import FIELD_LABELS, KIND_LABELS, Channel, Outcome
 from kundenkreis.web.figures import decimal, moment
+
+declare_kind("matters", gettext_lazy("Matters"), icon="waypoints", position=40, room="service")
 
 
 @tell(ComplaintReceived)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kundenkreis.journal.models import Entry
-from kundenkreis.journal.telling import Telling, tell
+from kundenkreis.journal.telling import Telling, declare_kind, tell
 from kundenkreis.telephony.events import CallAssigned, CallEnded, CallRang
 from kundenkreis.telephony.models import Call
+
+declare_kind("calls", gettext_lazy("Calls"), icon="phone", position=10, room="telephony")
 
 
 @tell(CallRang)

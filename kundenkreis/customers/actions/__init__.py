@@ -1,8 +1,9 @@
 """All writes of the customer file."""
 
-from kundenkreis.customers.actions.addresses import add_address, remove_address
+from kundenkreis.customers.actions.addresses import add_address, change_address, remove_address
 from kundenkreis.customers.actions.companies import change_company, create_company
 from kundenkreis.customers.actions.contact_points import add_contact_point, remove_contact_point
+from kundenkreis.customers.actions.groups import remove_parent, set_parent
 from kundenkreis.customers.actions.lookup_keys import drop_lookup_keys, put_lookup_key, replace_lookup_keys
 from kundenkreis.customers.actions.notes import write_note
 from kundenkreis.customers.actions.people import change_person, create_person
@@ -17,6 +18,7 @@ from kundenkreis.customers.actions.positions import (
 __all__ = [
     "add_address",
     "add_contact_point",
+    "change_address",
     "change_company",
     "change_person",
     "change_position",
@@ -28,8 +30,10 @@ __all__ = [
     "put_lookup_key",
     "remove_address",
     "remove_contact_point",
+    "remove_parent",
     "replace_lookup_keys",
     "resume_position",
+    "set_parent",
     "start_position",
     "write_note",
 ]

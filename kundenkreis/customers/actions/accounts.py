@@ -9,9 +9,10 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from kundenkreis.customers import keys
+from kundenkreis.customers.actions.linking import company_of_key, link_account, take_name_of_the_erp
 from kundenkreis.customers.actions.lookup_keys import (
     BATCH,
     Kind,
@@ -21,12 +22,12 @@ from kundenkreis.customers.actions.lookup_keys import (
     refresh_company_keys,
 )
 from kundenkreis.customers.events import CompaniesLoaded, CompanyChanged, CompanyCreated
-from kundenkreis.customers.history import changes_by
+from kundenkreis.customers.history import last_change
 from kundenkreis.customers.keys import Key
 from kundenkreis.customers.models import Company, CompanyAccount
 from kundenkreis.customers.normalisation import core_name
 from kundenkreis.customers.rights import WRITE
-from kundenkreis.erp.models import CustomerAccount, InstalledItem
+from kundenkreis.erp.models import CustomerAccount, HandOver, InstalledItem
 from kundenkreis.journal.actor import Actor
 from kundenkreis.journal.recording import record
 from kundenkreis.staff.permissions import require
@@ -39,11 +40,20 @@ def take_over_accounts(*, by: Actor) -> int:
     """A company for every customer of the ERP that has none yet; how many were made. One journal entry for all."""
     require(by, WRITE)
     linked = CompanyAccount.objects.filter(account_number=OuterRef("number"))
-    accounts = CustomerAccount.objects.exclude(Exists(linked)).order_by("pk").iterator(BATCH)
-    count = sum(_take_over(batch) for batch in _batches(accounts))
+    accounts = CustomerAccount.objects.exclude(Exists(linked)).order_by("pk")
+    _link_those_we_handed_over(accounts, by)
+    count = sum(_take_over(batch) for batch in _batches(accounts.iterator(BATCH)))
     if count:
         record(CompaniesLoaded(count=count), by=by)
     return count
+
+
+def _link_those_we_handed_over(accounts: QuerySet[CustomerAccount], by: Actor) -> None:
+    """A prospect that the ERP knows by our key is the company."""
+    keys_of_ours = HandOver.objects.of_customers().values("key")
+    for number, key in accounts.filter(key__in=keys_of_ours).values_list("number", "key"):
+        if company_id := company_of_key(key):
+            link_account(company_id, number, by=by)
 
 
 def _take_over(accounts: list[CustomerAccount]) -> int:
@@ -83,12 +93,18 @@ def _batches(rows: Iterator[T]) -> Iterator[list[T]]:
 
 @transaction.atomic
 def follow_account(number: str, *, by: Actor, at: datetime) -> None:
-    """Bring the company of this customer number up to date with the ERP; make one if there is none."""
+    """Bring the company of this customer number up to date with the ERP; make one if there is none.
+
+    The ERP's news may come before its answer to us: a customer that carries our key belongs to the company that we
+    handed over under it, so there is never a second one.
+    """
     require(by, WRITE)
     account = CustomerAccount.objects.filter(number=number).first()
     link = CompanyAccount.objects.select_related("company").filter(account_number=number).first()
     if link:
-        _follow(link, account, by, at)
+        _follow(link, by, at)
+    elif account and (company_id := company_of_key(account.key)):
+        link_account(company_id, number, by=by, at=at)
     elif account:
         company = _company_for(account)
         company.save()
@@ -97,13 +113,9 @@ def follow_account(number: str, *, by: Actor, at: datetime) -> None:
         record(CompanyCreated(company_id=company.pk, account_number=number), by=by, at=at)
 
 
-def _follow(link: CompanyAccount, account: CustomerAccount | None, by: Actor, at: datetime) -> None:
+def _follow(link: CompanyAccount, by: Actor, at: datetime) -> None:
     company = Company.objects.locked(link.company)
-    leading = company.accounts.order_by("linked_at", "pk").values_list("account_number", flat=True)[0]
-    if account and account.number == leading and company.name != account.name[:200]:
-        company.name, company.core_name = account.name[:200], core_name(account.name)[:200]
-        company.version += 1
-        with changes_by(by):
-            company.save(update_fields=["name", "core_name", "version"])
-        record(CompanyChanged(company_id=company.pk, fields=("name",)), by=by, at=at)
+    if take_name_of_the_erp(company, by):
+        change = last_change(company)
+        record(CompanyChanged(company_id=company.pk, fields=("name",), change=change), by=by, at=at)
     refresh_company_keys(company)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from kundenkreis.customers.actions.lookup_keys import refresh_keys_around
 from kundenkreis.customers.actions.restricted import refuse_untouchable
 from kundenkreis.customers.events import ContactPointAdded, ContactPointRemoved
-from kundenkreis.customers.history import changes_by
+from kundenkreis.customers.history import changes_by, last_change
 from kundenkreis.customers.models import Company, ContactPoint, Person, Position
 from kundenkreis.customers.normalisation import email_address, phone_number
 from kundenkreis.customers.rights import WRITE
@@ -60,7 +60,7 @@ def remove_contact_point(point: ContactPoint, *, by: Actor) -> None:
     with changes_by(by):
         ContactPoint.objects.filter(pk=point.pk).delete()
     refresh_keys_around(point)
-    record(ContactPointRemoved(kind=point.kind, **whose), by=by)
+    record(ContactPointRemoved(kind=point.kind, change=last_change(point), **whose), by=by)
 
 
 def _normalised(kind: str, value: str) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kundenkreis.customers.actions.contact_points import add_contact_point
@@ -12,7 +15,7 @@ from kundenkreis.customers.actions.lookup_keys import refresh_person_keys
 from kundenkreis.customers.actions.positions import start_position
 from kundenkreis.customers.actions.restricted import refuse_untouchable
 from kundenkreis.customers.events import PersonChanged, PersonCreated
-from kundenkreis.customers.history import changes_by
+from kundenkreis.customers.history import changes_by, last_change
 from kundenkreis.customers.models import Company, ContactPoint, Person
 from kundenkreis.customers.normalisation import is_mobile, phone_number, spelled_out
 from kundenkreis.customers.rights import WRITE
@@ -23,7 +26,7 @@ from kundenkreis.journal.recording import record
 from kundenkreis.journal.refusal import Refused
 from kundenkreis.staff.permissions import require
 
-FIELDS = frozenset({"title", "first_name", "last_name", "salutation", "language"})
+FIELDS = frozenset({"title", "first_name", "last_name", "salutation", "language", "nickname", "birthday"})
 
 
 @transaction.atomic
@@ -35,6 +38,8 @@ def create_person(
     title: str = "",
     salutation: str = "",
     language: str = "de",
+    nickname: str = "",
+    birthday: date | None = None,
     company: Company | None = None,
     function: str = "",
     department: str = "",
@@ -47,7 +52,8 @@ def create_person(
     require_visible(by, company_id=company.pk if company else None)
     person = Person(title=title.strip(), first_name=first_name.strip(), last_name=last_name.strip())
     person.salutation, person.language = salutation, language
-    _name(person)
+    person.nickname, person.birthday = nickname.strip(), birthday
+    _check(person)
     person.save()
     record(PersonCreated(person_id=person.pk, company_id=company.pk if company else None), by=by)
     refresh_person_keys(person)
@@ -73,27 +79,31 @@ def change_person(person: Person, changes: dict[str, Any], *, version: int, by: 
     require_visible(by, person_id=person.pk)
     person = Person.objects.locked(person)
     refuse_untouchable(person.pk)
-    changes = {name: value.strip() for name, value in changes.items()}
+    changes = {name: value.strip() if isinstance(value, str) else value for name, value in changes.items()}
     refuse_stale(person, changes, version)
     changed = tuple(name for name, value in changes.items() if getattr(person, name) != value)
     if not changed:
         return person
     for name in changed:
         setattr(person, name, changes[name])
-    _name(person)
+    _check(person)
     person.version += 1
     with changes_by(by):
         person.save()
     refresh_person_keys(person)
-    record(PersonChanged(person_id=person.pk, fields=changed), by=by)
+    record(PersonChanged(person_id=person.pk, fields=changed, change=last_change(person)), by=by)
     return person
 
 
-def _name(person: Person) -> None:
+def _check(person: Person) -> None:
     if not person.last_name:
         raise Refused("name_missing", _("A person needs a last name."), field="last_name")
     if person.salutation not in Person.Salutation:
         raise Refused("unknown_salutation", _("Ms, Mr or nothing."), field="salutation")
+    if person.language not in dict(settings.LANGUAGES):
+        raise Refused("unknown_language", _("We write in German or English."), field="language")
+    if person.birthday and person.birthday > timezone.localdate():
+        raise Refused("not_born_yet", _("This day is still to come."), field="birthday")
     person.sort_name = spelled_out(f"{person.last_name} {person.first_name}")
 
 

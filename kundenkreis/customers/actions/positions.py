@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kundenkreis.customers.actions.restricted import refuse_untouchable
 from kundenkreis.customers.events import PositionChanged, PositionEnded, PositionResumed, PositionStarted
-from kundenkreis.customers.history import changes_by
+from kundenkreis.customers.history import changes_by, last_change
 from kundenkreis.customers.models import Company, Person, Position
 from kundenkreis.customers.rights import WRITE
 from kundenkreis.customers.stale import refuse_stale
@@ -21,7 +21,7 @@ from kundenkreis.journal.recording import record
 from kundenkreis.journal.refusal import Refused
 from kundenkreis.staff.permissions import require
 
-FIELDS = frozenset({"function", "department", "buying_role"})
+FIELDS = frozenset({"function", "department", "buying_role", "valid_from", "valid_until"})
 
 
 @transaction.atomic
@@ -60,12 +60,13 @@ def change_position(position: Position, changes: dict[str, Any], *, version: int
     if not changed:
         return position
     for name in changed:
-        setattr(position, name, changes[name].strip())
+        value = changes[name]
+        setattr(position, name, value.strip() if isinstance(value, str) else value)
+    _refuse_reversed(position, field=changed[0])
     position.version += 1
     with changes_by(by):
         _saved(position)
-    ids = {"person_id": position.person_id, "company_id": position.company_id}
-    record(PositionChanged(position_id=position.pk, fields=changed, **ids), by=by)
+    record(PositionChanged(fields=changed, **_what(position)), by=by)
     return position
 
 
@@ -77,16 +78,14 @@ def end_position(position: Position, *, by: Actor, last_day: date | None = None)
     refuse_untouchable(position.person_id)
     position = Position.objects.select_for_update().get(pk=position.pk)
     day = last_day or timezone.localdate()
-    if position.valid_from and day < position.valid_from:
-        raise Refused("ends_before_it_begins", _("It began later than that."), field="last_day")
     if position.valid_until == day:
         return position
     position.valid_until = day
+    _refuse_reversed(position, field="last_day")
     position.version += 1
     with changes_by(by):
         position.save()
-    ids = {"person_id": position.person_id, "company_id": position.company_id}
-    record(PositionEnded(position_id=position.pk, **ids), by=by)
+    record(PositionEnded(**_what(position)), by=by)
     return position
 
 
@@ -103,8 +102,7 @@ def resume_position(position: Position, *, by: Actor) -> Position:
     position.version += 1
     with changes_by(by):
         _saved(position)
-    ids = {"person_id": position.person_id, "company_id": position.company_id}
-    record(PositionResumed(position_id=position.pk, **ids), by=by)
+    record(PositionResumed(**_what(position)), by=by)
     return position
 
 
@@ -124,6 +122,18 @@ def move_person(
     end_position(position, last_day=first_day - timedelta(days=1), by=by)
     about = {"function": function, "department": department, "buying_role": buying_role}
     return start_position(position.person, company, since=first_day, by=by, **about)
+
+
+def _refuse_reversed(position: Position, *, field: str) -> None:
+    first, last = position.valid_from, position.valid_until
+    if first and last and last < first:
+        raise Refused("ends_before_it_begins", _("It can't end before it begins."), field=field)
+
+
+def _what(position: Position) -> dict[str, Any]:
+    """Whose position where was saved just now, and the row of its history with what it was before."""
+    ids = {"person_id": position.person_id, "company_id": position.company_id, "position_id": position.pk}
+    return ids | {"change": last_change(position)}
 
 
 def _known(buying_role: str) -> str:

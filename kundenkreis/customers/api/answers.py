@@ -130,8 +130,17 @@ class CandidateOut(Schema):
     open_cases: list[CaseOut]
 
 
+class ChangeOut(Schema):
+    """A field that was changed, in words: from which value to which."""
+
+    field: str
+    old: str
+    new: str
+
+
 class TimelineLineOut(Schema):
-    """One thing that happened; `quote` is what somebody wrote."""
+    """One thing that happened, and of which kind (`calls`, `mails`, `notes`, `matters`, `todos`, `orders`, `files`,
+    `master_data`, `consent` …); `quote` is what somebody wrote."""
 
     id: int
     at: datetime
@@ -139,6 +148,8 @@ class TimelineLineOut(Schema):
     text: str
     detail: str
     quote: str
+    kind: str
+    changes: list[ChangeOut]
     case_id: UUID | None
 
 

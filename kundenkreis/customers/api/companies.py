@@ -12,7 +12,7 @@ from kundenkreis.customers.actions import change_company, create_company, write_
 from kundenkreis.customers.api import answers
 from kundenkreis.customers.api.describing import brief_out, candidate_out, company_out, timeline_out
 from kundenkreis.customers.api.requests import CompanyChange, CompanyIn, CompanyKind, NoteIn, given
-from kundenkreis.customers.api.routing import Cursor, Limit, Words, reader, router, seen_company
+from kundenkreis.customers.api.routing import Cursor, Kinds, Limit, Words, reader, router, seen_company
 from kundenkreis.customers.identification import identify
 from kundenkreis.customers.queries.lists import company_page
 from kundenkreis.staff.bearer import caller
@@ -64,9 +64,11 @@ def patch_company(request: HttpRequest, company_id: UUID, body: CompanyChange) -
 
 
 @router.get("companies/{company_id}/timeline", response=answers.TimelineOut, summary="What happened to a company")
-def get_company_timeline(request: HttpRequest, company_id: UUID, cursor: Cursor = "") -> answers.TimelineOut:
-    """In words, the latest first."""
-    return timeline_out(company_id=seen_company(request, company_id).pk, cursor=cursor)
+def get_company_timeline(
+    request: HttpRequest, company_id: UUID, kind: Kinds, text: Words = "", cursor: Cursor = ""
+) -> answers.TimelineOut:
+    """In words, the latest first; of some kinds only, or with words in notes, subjects of mails, names of files."""
+    return timeline_out(company_id=seen_company(request, company_id).pk, kinds=kind, text=text, cursor=cursor)
 
 
 @router.post("companies/{company_id}/notes", response={201: answers.TimelineOut}, summary="Write a note on a company")

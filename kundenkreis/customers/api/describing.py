@@ -10,7 +10,8 @@ from kundenkreis.customers.identification import Candidate
 from kundenkreis.customers.models import Company, ContactPoint, Person, Position
 from kundenkreis.customers.queries import CompanyBrief, companies_of, company_brief, people_of, timeline
 from kundenkreis.customers.queries.lists import PersonRow
-from kundenkreis.customers.queries.timeline import Line
+from kundenkreis.customers.queries.timeline import Asked, Line
+from kundenkreis.staff.models import Employee
 
 
 def brief_out(brief: CompanyBrief) -> answers.CompanyBriefOut:
@@ -35,10 +36,10 @@ def _points(position: Position) -> list[ContactPoint]:
     return [*position.contact_points.all(), *position.person.contact_points.all()]
 
 
-def person_out(person: Person) -> answers.PersonOut:
-    """A person in every role."""
+def person_out(person: Person, employee: Employee) -> answers.PersonOut:
+    """A person in every role that the employee may see."""
     own = list(person.contact_points.all())
-    roles = companies_of(person.pk)
+    roles = companies_of(person.pk, employee)
     return answers.PersonOut(
         id=person.pk,
         name=str(person),
@@ -103,10 +104,13 @@ def candidate_out(candidate: Candidate) -> answers.CandidateOut:
     )
 
 
-def timeline_out(*, cursor: str, **about: UUID) -> answers.TimelineOut:
-    """A page of what happened to a company, a person or a case."""
-    page = timeline(before=cursor, **about)
-    return answers.TimelineOut(items=[_line(line) for day in page.days for line in day.lines], next_cursor=page.more)
+def timeline_out(
+    *, cursor: str = "", kinds: Iterable[str] = (), text: str = "", seen_by: Employee | None = None, **about: UUID
+) -> answers.TimelineOut:
+    """A page of what happened to a company, a person or a case, of these kinds and with these words if given."""
+    asked = Asked(kinds=tuple(kinds), words=text, before=cursor)
+    page = timeline(asked=asked, seen_by=seen_by, **about)
+    return answers.TimelineOut(items=[_line(line) for line in page.lines], next_cursor=page.more)
 
 
 def _line(line: Line) -> answers.TimelineLineOut:
@@ -117,5 +121,7 @@ def _line(line: Line) -> answers.TimelineLineOut:
         text=str(line.telling.text),
         detail=line.detail,
         quote=line.quote,
+        kind=line.kind,
+        changes=[answers.ChangeOut.from_orm(change) for change in line.changes],
         case_id=line.case_id,
     )

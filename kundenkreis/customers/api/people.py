@@ -27,8 +27,18 @@ from kundenkreis.customers.api.requests import (
     PositionIn,
     given,
 )
-from kundenkreis.customers.api.routing import Cursor, Limit, Words, reader, router
-from kundenkreis.customers.models import Company, Person, Position
+from kundenkreis.customers.api.routing import (
+    Cursor,
+    Kinds,
+    Limit,
+    Words,
+    reader,
+    router,
+    seen_company,
+    seen_person,
+    seen_position,
+)
+from kundenkreis.customers.models import Person, Position
 from kundenkreis.customers.queries.lists import person_page
 from kundenkreis.staff.bearer import caller
 
@@ -73,9 +83,12 @@ def patch_person(request: HttpRequest, person_id: UUID, body: PersonChange) -> a
 
 
 @router.get("people/{person_id}/timeline", response=answers.TimelineOut, summary="What happened to a person")
-def get_person_timeline(request: HttpRequest, person_id: UUID, cursor: Cursor = "") -> answers.TimelineOut:
-    """In every role, the latest first."""
-    return timeline_out(person_id=seen_person(request, person_id).pk, cursor=cursor)
+def get_person_timeline(
+    request: HttpRequest, person_id: UUID, kind: Kinds, text: Words = "", cursor: Cursor = ""
+) -> answers.TimelineOut:
+    """In every role, the latest first; `kind` and `text` as with a company."""
+    person, seen_by = seen_person(request, person_id), caller(request).employee
+    return timeline_out(person_id=person.pk, kinds=kind, text=text, cursor=cursor, seen_by=seen_by)
 
 
 @router.post("people/{person_id}/positions", response={201: answers.PersonOut}, summary="Begin a position")

@@ -12,14 +12,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kundenkreis.customers import rights
 from kundenkreis.customers.actions import create_company
-from kundenkreis.customers.queries import timeline
 from kundenkreis.customers.queries.lists import company_page
+from kundenkreis.customers.queries.registrations import registration_state
 from kundenkreis.customers.visibility import get_visible_company
 from kundenkreis.desk import in_place
 from kundenkreis.desk.forms import AddressForm, CompanyForm, ContactPointForm
 from kundenkreis.desk.queries.company_file import company_file
 from kundenkreis.desk.queries.erp_figures import ages, machines_of
 from kundenkreis.desk.views.composing import compose
+from kundenkreis.desk.views.timelines import answer, timeline_of
 from kundenkreis.journal.refusal import Refused
 from kundenkreis.service.rights import WRITE as WRITE_COMPLAINTS
 from kundenkreis.staff.permissions import require
@@ -39,22 +40,19 @@ def company(request: HttpRequest, company_id: UUID) -> HttpResponse:
         "file": file,
         "company": file.company,
         "fields": in_place.show_all(file.company, in_place.COMPANY),
-        "timeline": timeline(company_id=company_id),
         "address_form": AddressForm(),
         "contact_form": ContactPointForm(),
         "may_write": employee.may(rights.WRITE),
         "may_complain": employee.may(WRITE_COMPLAINTS),
+        "registration": registration_state(file.company, seen_by=employee) if not file.links else None,
     }
-    return render(request, "desk/companies/file.html", page)
+    return render(request, "desk/companies/file.html", page | timeline_of(request, file.company))
 
 
 @require_safe
 def company_timeline(request: HttpRequest, company_id: UUID) -> HttpResponse:
     """One page of the timeline: the latest, or what came before a cursor."""
-    get_visible_company(employee_with(request, rights.READ), company_id)
-    shown = timeline(company_id=company_id, before=request.GET.get("before", ""))
-    more = reverse("desk:company-timeline", args=[company_id])
-    return render(request, "customers/_timeline.html", {"timeline": shown, "more": more, "show": "company"})
+    return answer(request, get_visible_company(employee_with(request, rights.READ), company_id))
 
 
 @require_POST

@@ -12,13 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kundenkreis.customers import rights
 from kundenkreis.customers.actions import create_person
-from kundenkreis.customers.queries import timeline
 from kundenkreis.customers.queries.lists import company_with_id
 from kundenkreis.customers.visibility import get_visible_person
 from kundenkreis.desk import in_place
 from kundenkreis.desk.forms import ContactPointForm, PersonForm
 from kundenkreis.desk.queries.person_file import person_file
 from kundenkreis.desk.views.composing import compose
+from kundenkreis.desk.views.timelines import answer, timeline_of
 from kundenkreis.journal.refusal import Refused
 from kundenkreis.service.rights import WRITE as WRITE_COMPLAINTS
 from kundenkreis.staff.permissions import require
@@ -38,21 +38,17 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "file": file,
         "person": file.person,
         "fields": in_place.show_all(file.person, in_place.PERSON),
-        "timeline": timeline(person_id=person_id),
         "contact_form": ContactPointForm(),
         "may_write": employee.may(rights.WRITE),
         "may_complain": employee.may(WRITE_COMPLAINTS),
     }
-    return render(request, "desk/people/file.html", page)
+    return render(request, "desk/people/file.html", page | timeline_of(request, file.person))
 
 
 @require_safe
 def person_timeline(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """One page of the timeline: the latest, or what came before a cursor."""
-    get_visible_person(employee_with(request, rights.READ), person_id)
-    shown = timeline(person_id=person_id, before=request.GET.get("before", ""))
-    more = reverse("desk:person-timeline", args=[person_id])
-    return render(request, "customers/_timeline.html", {"timeline": shown, "more": more, "show": "person"})
+    return answer(request, get_visible_person(employee_with(request, rights.READ), person_id))
 
 
 @require_POST

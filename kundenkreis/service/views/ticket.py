@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kundenkreis.customers.actions import write_note
 from kundenkreis.customers.queries import timeline
+from kundenkreis.customers.queries.timeline import asked_by
 from kundenkreis.erp.live import stock_of
 from kundenkreis.journal.refusal import Refused
 from kundenkreis.service import rights
@@ -28,11 +29,11 @@ from kundenkreis.web.toasts import toast
 @require_safe
 def ticket(request: HttpRequest, number: str) -> HttpResponse:
     """The page of a ticket; a draft leads to its form."""
-    complaint = complaint_or_404(number)
+    complaint = complaint_or_404(request, number)
     if not complaint.is_ticket:
         return redirect(complaint.path)
     context = ticket_context(request, complaint)
-    context |= {"timeline": timeline(case_id=complaint.case_id), "products": orderable_products()}
+    context |= _timeline(request, complaint) | {"products": orderable_products()}
     return render(request, "service/ticket/page.html", context)
 
 
@@ -46,16 +47,23 @@ def news(request: HttpRequest, number: str) -> HttpResponse:
 def ticket_timeline(request: HttpRequest, number: str) -> HttpResponse:
     """One page of the timeline: the latest, or what came before a cursor."""
     employee_with(request, rights.READ)
-    complaint = complaint_or_404(number)
-    shown = timeline(case_id=complaint.case_id, before=request.GET.get("before", ""))
-    more = reverse("service:timeline", args=[number])
-    return render(request, "customers/_timeline.html", {"timeline": shown, "more": more, "show": "case"})
+    complaint = complaint_or_404(request, number)
+    return render(request, "customers/_timeline.html", _timeline(request, complaint))
+
+
+def _timeline(request: HttpRequest, complaint: Complaint) -> dict[str, Any]:
+    return {
+        "timeline": timeline(case_id=complaint.case_id, asked=asked_by(request.GET)),
+        "timeline_url": reverse("service:timeline", args=[complaint.number]),
+        "topic": f"case-{complaint.case_id}",
+        "show": "case",
+    }
 
 
 @require_POST
 def entry(request: HttpRequest, number: str) -> HttpResponse:
     """A note or a to-do from the composer; answers with the composer, empty again, or with what is missing."""
-    complaint = complaint_or_404(number)
+    complaint = complaint_or_404(request, number)
     context: dict[str, Any] = {"complaint": complaint, "kind": request.POST.get("kind", "note")}
     try:
         _write_down(request, complaint)
@@ -91,7 +99,7 @@ def stock(request: HttpRequest, number: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def report(request: HttpRequest, number: str) -> HttpResponse:
     """Correct the ticket. A stale edit shows both versions, nothing typed is lost."""
-    complaint = complaint_or_404(number)
+    complaint = complaint_or_404(request, number)
     employee_with(request, rights.WRITE)
     form = report_form(complaint, request.POST if request.method == "POST" else None)
     context: dict[str, Any] = {"complaint": complaint, "form": form, "version": complaint.version}
