@@ -8,6 +8,7 @@ from kundenkreis.customers.actions.lookup_keys import put_lookup_key
 from kundenkreis.customers.events import DeliveryBlockLifted, DeliveryBlockSet, MachineArrived
 from kundenkreis.customers.models import LookupKey
 from kundenkreis.customers.queries import company_of_account
+from kundenkreis.customers.tasks import find_revenue_classes
 from kundenkreis.erp.events import (
     BlockLifted,
     BlockSet,
@@ -16,6 +17,7 @@ from kundenkreis.erp.events import (
     CustomerHandedOver,
     InstalledItemMoved,
     MirrorLoaded,
+    RevenueRead,
 )
 from kundenkreis.erp.models import InstalledItem
 from kundenkreis.erp.port import Stream
@@ -49,6 +51,12 @@ def make_the_prospect_a_customer(told: Told[CustomerHandedOver]) -> None:
 def follow_the_customer(told: Told[CustomerChanged]) -> None:
     """The company takes the ERP's name, and is found by its numbers as they are now."""
     follow_account(told.event.number, by=told.by, at=told.at)
+
+
+@on(RevenueRead)
+def find_the_revenue_classes(told: Told[RevenueRead]) -> None:
+    """All revenue is here, so everybody's place among all is new."""
+    find_revenue_classes.defer()
 
 
 @on(BlockSet)

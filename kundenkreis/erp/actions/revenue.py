@@ -11,7 +11,10 @@ from django.utils import timezone
 from kundenkreis.erp import port
 from kundenkreis.erp.actions.mirroring import count, hold
 from kundenkreis.erp.connection import erp
+from kundenkreis.erp.events import RevenueRead
 from kundenkreis.erp.models import REVENUE, MonthRevenue
+from kundenkreis.journal.actor import ERP
+from kundenkreis.journal.recording import record_news
 
 YEARS = 5
 """Company file and campaign selection look back this many calendar years, the current one included."""
@@ -22,6 +25,7 @@ def catch_up_revenue(*, source: str) -> None:
     this_year = timezone.localdate().year
     for year in range(this_year, this_year - YEARS, -1):
         _refresh([], date(year, 1, 1), min(date(year, 12, 31), timezone.localdate()), source)
+    record_news(RevenueRead(), by=ERP)
 
 
 def refresh_latest_revenue(*, source: str) -> None:

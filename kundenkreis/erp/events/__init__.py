@@ -29,6 +29,7 @@ from kundenkreis.erp.events.mirror import (
     InstalledItemMoved,
     MirrorLoaded,
     ProductChanged,
+    RevenueRead,
 )
 from kundenkreis.erp.events.orders import (
     DeliveryCancelled,
@@ -70,4 +71,5 @@ __all__ = [
     "ReactionReplayed",
     "ReadingRequested",
     "ReconciliationRequested",
+    "RevenueRead",
 ]

@@ -59,6 +59,13 @@ class InstalledItemMoved(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RevenueRead(Event):
+    """The revenue of all customers and years was read: at first, then every night."""
+
+    room: ClassVar[str] = "erp"
+
+
+@dataclass(frozen=True, kw_only=True)
 class MirrorLoaded(Event):
     """The first load of a stream is complete; there are no single events for what it brought."""
 
