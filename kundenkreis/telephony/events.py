@@ -30,6 +30,17 @@ class CallEnded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CallNoted(Event):
+    """Somebody noted a call that no telephone system reported; `seconds` is how long they spoke, if that is known."""
+
+    room: ClassVar[str] = "telephony"
+    call_id: UUID
+    direction: str
+    reached: bool
+    seconds: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class CallAssigned(Event):
     room: ClassVar[str] = "telephony"
     call_id: UUID

@@ -29,7 +29,10 @@ class CallQuerySet(models.QuerySet["Call"]):
 
 
 class Call(models.Model):
-    """Anruf. Numbers are kept in E.164 where they are public ones, else as reported (extensions, withheld numbers)."""
+    """Anruf. Numbers are kept in E.164 where they are public ones, else as reported (extensions, withheld numbers).
+
+    `summary` is what was spoken about, where somebody noted the call by hand.
+    """
 
     class Direction(models.TextChoices):
         INBOUND = "inbound", _("Inbound")
@@ -53,6 +56,7 @@ class Call(models.Model):
     person_id = models.UUIDField(null=True, blank=True, db_index=True)
     company_id = models.UUIDField(null=True, blank=True, db_index=True)
     case = models.ForeignKey(Case, null=True, blank=True, on_delete=models.PROTECT, related_name="calls")
+    summary = models.TextField(blank=True)
 
     objects = CallQuerySet.as_manager()
 
