@@ -13,6 +13,7 @@ from kundenkreis.desk.views import (
     palette,
     people,
     positions,
+    registration,
     start,
 )
 
@@ -36,6 +37,14 @@ urlpatterns = [
     path("companies/<uuid:company_id>/machines", companies.company_machines, name="company-machines"),
     path("companies/<uuid:company_id>/timeline", companies.company_timeline, name="company-timeline"),
     path("companies/<uuid:company_id>/entries", companies.company_entry, name="company-entry"),
+    path("companies/<uuid:company_id>/registration", registration.registration, name="registration"),
+    path("companies/<uuid:company_id>/registration/similar", registration.similar, name="registration-similar"),
+    path("companies/<uuid:company_id>/registration/state", registration.state, name="registration-state"),
+    path("companies/<uuid:company_id>/registration/existing", registration.existing, name="registration-existing"),
+    path("companies/<uuid:company_id>/registration/exception", registration.exception, name="registration-exception"),
+    path(
+        "companies/<uuid:company_id>/registration/withdrawal", registration.withdrawal, name="registration-withdrawal"
+    ),
     path("companies/<uuid:company_id>/fields/<slug:name>", in_place.company_field, name="company-field"),
     path("companies/<uuid:owner_id>/contact-points", contact_points.of_company, name="company-contact-points"),
     path("companies/<uuid:company_id>/addresses", addresses.of_company, name="company-addresses"),
