@@ -4,6 +4,7 @@ from kundenkreis.consent.actions.blocking import block_advertising, lift_adverti
 from kundenkreis.consent.actions.evidence import Evidence
 from kundenkreis.consent.actions.forgetting import forget
 from kundenkreis.consent.actions.giving import give_consent, permit_by_sale
+from kundenkreis.consent.actions.importing import take_back_imported
 from kundenkreis.consent.actions.linking import link_of
 from kundenkreis.consent.actions.objecting import object_to, share_objections
 from kundenkreis.consent.actions.opting_in import confirm_opt_in, request_opt_in
@@ -29,5 +30,6 @@ __all__ = [
     "share_objections",
     "suppress",
     "suppress_addresses",
+    "take_back_imported",
     "unsubscribe",
 ]
