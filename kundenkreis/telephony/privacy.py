@@ -1,4 +1,4 @@
-"""What calls know about people: the number on the other side, and when they spoke."""
+"""What calls know about people: the number on the other side, when they spoke, and what about."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ class Calls(Source):
     code, label = "telephony.calls", gettext_lazy("Calls")
 
     def found(self, subject: Subject) -> list[Finding]:
-        """Number and length of each, the latest first."""
+        """Number, length and what was noted of each, the latest first."""
         calls = Call.objects.filter(_hers(subject)).select_related("employee").order_by("-started_at")
         return [
             Finding(
                 name=str(call.get_direction_display()),
-                text=", ".join(filter(None, [phone_text(call.other_number), _length(call)])),
+                text=", ".join(filter(None, [phone_text(call.other_number), _length(call), call.summary])),
                 at=call.started_at,
                 origin=str(call.employee or ""),
                 path=f"/calls/{call.pk}",
@@ -41,8 +41,10 @@ class Calls(Source):
         return [Staying(text=text, reason=_("Statistics without reference to a person"))] if count else []
 
     def erase(self, subject: Subject, *, by: Actor) -> int:
-        """The numbers of the other side go, and the telephone system's own name for the call, which may hold one."""
+        """What was noted goes, the numbers of the other side, and the telephone system's own name for the call, which may
+        hold one."""
         calls = Call.objects.filter(_hers(subject))
+        calls.update(summary="")
         inbound = calls.filter(direction=Call.Direction.INBOUND).update(from_number="", external_id=_nameless())
         return inbound + calls.filter(direction=Call.Direction.OUTBOUND).update(to_number="", external_id=_nameless())
 
