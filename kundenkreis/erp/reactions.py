@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kundenkreis.erp.actions.waking import wake_all
 from kundenkreis.erp.events import (
+    AccountsReadingRequested,
     ErpFoundAgain,
     HandOverReplayed,
     HandOverRequested,
@@ -11,7 +12,7 @@ from kundenkreis.erp.events import (
     ReadingRequested,
     ReconciliationRequested,
 )
-from kundenkreis.erp.tasks import read_changes, reconcile, send_soon
+from kundenkreis.erp.tasks import read_changes, read_customers, reconcile, send_soon
 from kundenkreis.journal.reacting import Told, on
 
 
@@ -45,6 +46,13 @@ def send_what_was_held_back(told: Told[HandOversResumed]) -> None:
 def compare_both_sides(told: Told[ReconciliationRequested]) -> None:
     """The comparison takes a while, so it is a job."""
     reconcile.defer(reconciliation_id=str(told.event.reconciliation_id))
+
+
+@on(AccountsReadingRequested)
+def read_those_customers(told: Told[AccountsReadingRequested]) -> None:
+    """Before everything else that waits: a person looks at the screen."""
+    if told.event.company_id:
+        read_customers.defer(numbers=list(told.event.numbers), company_id=str(told.event.company_id))
 
 
 @on(ReadingRequested)

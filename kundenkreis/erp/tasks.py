@@ -14,6 +14,7 @@ from kundenkreis.erp.actions.reconciling import (
     reconciliation_is_due,
     run_reconciliation,
 )
+from kundenkreis.erp.actions.refreshing import read_accounts
 from kundenkreis.erp.actions.revenue import catch_up_revenue, refresh_latest_revenue
 from kundenkreis.erp.actions.sending import attempt
 from kundenkreis.erp.actions.synchronising import synchronise, with_erp
@@ -56,6 +57,12 @@ def read_changes(timestamp: int = 0) -> None:
     """Read what changed in the ERP since the last time."""
     if settings.ERP_KIND != "none":
         synchronise()
+
+
+@app.task(name="erp.read_customers", queue="erp", priority=20)
+def read_customers(numbers: list[str], company_id: str) -> None:
+    """Read all about a few customers now."""
+    read_accounts(numbers, company_id=UUID(company_id))
 
 
 @app.periodic(cron="5 * * * *")

@@ -1,6 +1,7 @@
 """What happens between us and the ERP. What concerns an order of ours carries the case and company of its hand-over."""
 
 from kundenkreis.erp.events.connection import (
+    AccountsReadingRequested,
     ErpFoundAgain,
     ErpLost,
     MirrorReconciled,
@@ -41,6 +42,7 @@ from kundenkreis.erp.events.orders import (
 )
 
 __all__ = [
+    "AccountsReadingRequested",
     "BlockLifted",
     "BlockSet",
     "CustomerAppeared",

@@ -58,6 +58,14 @@ class ReactionGivenUp(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AccountsReadingRequested(Event):
+    """Somebody wants to know all about these customers of the ERP now."""
+
+    room: ClassVar[str] = "erp"
+    numbers: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReadingRequested(Event):
     """The ERP shall be read now, not at the next turn."""
 

@@ -5,6 +5,7 @@ from kundenkreis.erp.models.attempts import HandOverAttempt, HandOverPause
 from kundenkreis.erp.models.hand_overs import HandOver
 from kundenkreis.erp.models.orders import Delivery, DeliveryLine, Order, OrderLine
 from kundenkreis.erp.models.products import InstalledItem, Product
+from kundenkreis.erp.models.readings import AccountReading
 from kundenkreis.erp.models.reconciliations import HAND_OVERS, Comparison, Difference, Reconciliation
 from kundenkreis.erp.models.streams import REVENUE, Connection, Outage, StreamHour, StreamState
 
@@ -12,6 +13,7 @@ __all__ = [
     "HAND_OVERS",
     "REVENUE",
     "AccountAddress",
+    "AccountReading",
     "Comparison",
     "Connection",
     "CustomerAccount",
