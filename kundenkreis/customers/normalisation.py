@@ -159,6 +159,11 @@ def search_spellings(text: str) -> list[str]:
     return list(dict.fromkeys(_without(TITLE, _without_legal_forms(write(joined))) for write in (spelled_out, plain)))
 
 
+def without_titles(name: str) -> str:
+    """A person's name as typed, less `Dr.` and `Prof.`."""
+    return " ".join(word for word in re.findall(r"[^\W\d_]+", name) if not TITLE.fullmatch(spelled_out(word)))
+
+
 def _joined_initials(name: str) -> str:
     """`e. K.` and `S.p.A.` are one word each."""
     return re.sub(r"(?<=\b[^\W\d_])\.\s?(?=[^\W\d_]\b)", "", name)

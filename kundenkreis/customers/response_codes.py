@@ -22,7 +22,12 @@ def spelled(number: int) -> str:
     if len(signs) > LENGTH:
         raise ValueError("no more codes")
     signs = signs.rjust(LENGTH, SIGNS[0])
-    return f"{signs[:3]}-{signs[3:]}-{_check_sign(signs)}"
+    return grouped(f"{signs}{_check_sign(signs)}")
+
+
+def grouped(code: str) -> str:
+    """A code as it is kept (`2f7kmrt`) in the groups in which one reads it out."""
+    return f"{code[:3]}-{code[3:LENGTH]}-{code[LENGTH:]}".upper()
 
 
 def read(typed: str) -> str:

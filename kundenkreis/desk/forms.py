@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from kundenkreis.customers.models import Address, Company, ContactPoint, Person, Position
 from kundenkreis.desk.in_place import Editable
 from kundenkreis.journal.refusal import Refused
+from kundenkreis.staff.models import Employee
 
 PHONE = forms.TextInput({"type": "tel", "autocomplete": "off"})
 EMAIL = forms.TextInput({"inputmode": "email", "autocomplete": "off"})
@@ -92,9 +93,9 @@ class PositionForm(RefusableForm):
         empty_label=_("Nothing, this one comes on top"),
     )
 
-    def __init__(self, person: Person, *arguments: Any, **named: Any) -> None:
+    def __init__(self, person: Person, employee: Employee, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        current = person.positions.current().select_related("company")
+        current = person.positions.current().visible_to(employee).select_related("company")
         cast(PositionChoice, self.fields["leaves"]).queryset = current
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kundenkreis.service.models import Complaint
 from kundenkreis.service.rights import READ, WRITE
+from kundenkreis.staff.requests import employee_of
 from kundenkreis.web.frame import NavigationItem, NewMenuItem, register_navigation, register_new
 
 
@@ -40,6 +41,7 @@ def _counts(request: HttpRequest) -> dict[str, int]:
     kept: dict[str, int] | None = getattr(request, "complaint_counts", None)
     if kept is None:
         late = Count("pk", filter=Q(due_at__lt=timezone.now()))
-        kept = Complaint.objects.tickets().open().aggregate(open=Count("pk"), late=late)
+        tickets = Complaint.objects.visible_to(employee_of(request)).tickets()
+        kept = tickets.open().aggregate(open=Count("pk"), late=late)
         request.complaint_counts = kept  # type: ignore[attr-defined]
     return kept

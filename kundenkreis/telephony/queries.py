@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from kundenkreis.customers.models import Person
+from kundenkreis.customers.models import Company, Person
 from kundenkreis.customers.normalisation import phone_text
 from kundenkreis.customers.queries import CompanyBrief, PersonBrief, company_briefs, person_brief
 from kundenkreis.staff.models import Employee
@@ -65,17 +66,18 @@ def recent_calls(
         calls = calls.missed()
     if before:
         calls = calls.filter(started_at__lt=before)
-    return with_names(calls[:limit])
+    return with_names(calls[:limit], employee)
 
 
-def with_names(calls: Iterable[Call]) -> list[CallRow]:
-    """People and companies of many calls in three queries."""
+def with_names(calls: Iterable[Call], employee: Employee) -> list[CallRow]:
+    """People and companies of many calls, as far as the employee may see them; a constant number of queries."""
     calls = list(calls)
     people = {
         person.pk: person_brief(person)
-        for person in Person.objects.filter(pk__in={call.person_id for call in calls if call.person_id})
+        for person in Person.objects.visible_to(employee).filter(pk__in=_ids(call.person_id for call in calls))
     }
-    companies = company_briefs({call.company_id for call in calls if call.company_id})
+    visible = Company.objects.visible_to(employee).filter(pk__in=_ids(call.company_id for call in calls))
+    companies = company_briefs(visible.values_list("pk", flat=True))
     return [
         CallRow(
             call,
@@ -84,3 +86,7 @@ def with_names(calls: Iterable[Call]) -> list[CallRow]:
         )
         for call in calls
     ]
+
+
+def _ids(ids: Iterable[UUID | None]) -> set[UUID]:
+    return {one for one in ids if one}

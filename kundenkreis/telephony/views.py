@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kundenkreis.customers.identification import identify
 from kundenkreis.staff.permissions import require
-from kundenkreis.staff.requests import employee_of
+from kundenkreis.staff.requests import employee_of, employee_with
 from kundenkreis.telephony import rights
 from kundenkreis.telephony.actions import assign_call, dismiss_call, release_call
 from kundenkreis.telephony.forms import AssignmentForm
@@ -42,21 +42,25 @@ def calls(request: HttpRequest) -> HttpResponse:
 @require_safe
 def call(request: HttpRequest, call_id: UUID) -> HttpResponse:
     """One call, and the box that says who it was."""
-    require(employee_of(request).actor, rights.READ)
+    employee = employee_with(request, rights.READ)
     found = get_object_or_404(Call.objects.select_related("employee", "case"), pk=call_id)
-    page: dict[str, Any] = {"row": with_names([found])[0], "candidates": callers(found.other_number)}
-    page["may_assign"] = employee_of(request).may(rights.ASSIGN)
+    page: dict[str, Any] = {
+        "row": with_names([found], employee)[0],
+        "candidates": callers(found.other_number, seen_by=employee),
+        "may_assign": employee.may(rights.ASSIGN),
+    }
     return render(request, "telephony/call.html", page)
 
 
 @require_safe
 def candidates(request: HttpRequest, call_id: UUID) -> HttpResponse:
     """Who it may have been, by what is typed; without a text, by the number."""
-    require(employee_of(request).actor, rights.READ)
+    employee = employee_with(request, rights.READ)
     found = get_object_or_404(Call, pk=call_id)
     typed = request.GET.get("q", "").strip()
-    page = {"call": found, "candidates": identify(typed) if typed else callers(found.other_number)}
-    return render(request, "telephony/_candidates.html", page)
+    number = found.other_number
+    meant = identify(typed, seen_by=employee) if typed else callers(number, seen_by=employee)
+    return render(request, "telephony/_candidates.html", {"call": found, "candidates": meant})
 
 
 @require_http_methods(["POST", "DELETE"])

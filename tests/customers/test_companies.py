@@ -48,8 +48,8 @@ def test_the_first_load_of_the_erp_makes_a_company_for_every_customer_and_finds_
         ("Isarwerk Chemie GmbH", "customer"),
         ("Mainwerk AG", "customer"),
     ]
-    assert [one.company and one.company.name for one in identify("25-0347-0812")] == ["Isarwerk Chemie GmbH"]
-    assert [one.place for one in identify("+49 69 90009-155")] == ["Frankfurt am Main"]
+    assert [one.company and one.company.name for one in identify("25-0347-0812", seen_by=None)] == ["Isarwerk Chemie GmbH"]
+    assert [one.place for one in identify("+49 69 90009-155", seen_by=None)] == ["Frankfurt am Main"]
 
 
 def test_taking_over_twice_changes_nothing() -> None:
@@ -96,9 +96,9 @@ def test_a_new_name_in_the_erp_arrives_and_the_old_one_stays_in_the_history() ->
     record(CustomerChanged(number="10482"), by=ERP)
     company.refresh_from_db()
     assert company.name == "Isarwerk Spezialchemie SE"
-    assert [one.company and one.company.id for one in identify("Spezialchemie")] == [company.pk]
-    assert [one.company and one.company.id for one in identify("+49 40 66969-500")] == [company.pk]
-    assert identify("+49 89 99998-200") == []
+    assert [one.company and one.company.id for one in identify("Spezialchemie", seen_by=None)] == [company.pk]
+    assert [one.company and one.company.id for one in identify("+49 40 66969-500", seen_by=None)] == [company.pk]
+    assert identify("+49 89 99998-200", seen_by=None) == []
     old = company.events.get()  # type: ignore[attr-defined]
     assert (old.name, old.pgh_context.metadata["actor_kind"]) == ("Isarwerk Chemie GmbH", "erp")
 
@@ -107,7 +107,7 @@ def test_a_customer_removed_from_the_erp_keeps_its_file() -> None:
     company = a_customer("10482")
     CustomerAccount.objects.filter(number="10482").delete()
     record(CustomerChanged(number="10482"), by=ERP)
-    assert [one.company and one.company.id for one in identify("10482")] == [company.pk]
+    assert [one.company and one.company.id for one in identify("10482", seen_by=None)] == [company.pk]
 
 
 def test_a_block_and_a_machine_that_the_erp_reports_stand_in_the_timeline_of_the_company() -> None:
@@ -125,7 +125,7 @@ def test_a_machine_that_moves_is_found_where_it_stands_now() -> None:
     item = a_machine("25-0347-0812", "10482")
     InstalledItem.objects.filter(pk=item.pk).update(account_number="20001")
     record(InstalledItemMoved(serial="25-0347-0812", number="20001"), by=ERP)
-    assert [one.company and one.company.name for one in identify("25-0347-0812")] == ["Mainwerk AG"]
+    assert [one.company and one.company.name for one in identify("25-0347-0812", seen_by=None)] == ["Mainwerk AG"]
 
 
 def test_a_company_is_recorded_with_its_number_and_place() -> None:
@@ -136,7 +136,7 @@ def test_a_company_is_recorded_with_its_number_and_place() -> None:
         "ammerquell wasser",
         "prospect",
     )
-    assert [one.place for one in identify("030 23125-17")] == ["Ulm"]
+    assert [one.place for one in identify("030 23125-17", seen_by=None)] == ["Ulm"]
 
 
 @pytest.mark.parametrize(("about", "field"), [({"name": " "}, "name"), ({"name": "X", "phone": "keine"}, "phone")])

@@ -40,7 +40,7 @@ def test_an_unknown_caller_is_recorded_at_a_company_with_the_number_that_rang() 
     person = create_person(
         first_name="Nora", last_name="Neumann", company=company, phone="+49 30 23125-017", by=employee.actor
     )
-    found = identify("+493023125017")[0]
+    found = identify("+493023125017", seen_by=None)[0]
     assert (found.person and found.person.id, found.company and found.company.id) == (person.pk, company.pk)
     assert Entry.objects.get(name="customers.PersonCreated").actor_id == str(employee.pk)
 
@@ -57,7 +57,7 @@ def test_changing_company_ends_the_old_position_the_day_before_and_keeps_the_his
     old, new = a_company("Alt GmbH"), a_company("Neu GmbH")
     person = a_person(company=old, function="Meister")
     move_person(person.positions.get(), new, since=date(2026, 4, 1), function="Leiter", by=SYSTEM)
-    told = [(one.company.name, one.function, one.valid_from, one.valid_until) for one in companies_of(person.pk)]
+    told = [(one.company.name, one.function, one.valid_from, one.valid_until) for one in companies_of(person.pk, an_employee())]
     assert told == [("Neu GmbH", "Leiter", date(2026, 4, 1), None), ("Alt GmbH", "Meister", None, date(2026, 3, 31))]
     assert [one.person for one in people_of(new.pk)] == [person]
     assert people_of(old.pk) == []
@@ -100,7 +100,7 @@ def test_a_person_is_found_by_the_new_name_and_the_history_says_who_changed_it()
     employee = an_employee()
     person = a_person("Öztürk")
     change_person(person, {"last_name": "Öztürk-Berg"}, version=1, by=employee.actor)
-    assert identify("Berg")[0].person is not None
+    assert identify("Berg", seen_by=None)[0].person is not None
     old = person.events.get()  # type: ignore[attr-defined]
     assert (old.last_name, old.pgh_context.metadata["actor_id"]) == ("Öztürk", str(employee.pk))
     with pytest.raises(Stale):
@@ -121,7 +121,7 @@ def test_a_removed_number_finds_nobody_and_stays_in_the_history() -> None:
     person = a_person(company=a_company(), phone="030 23125-017")
     point = ContactPoint.objects.get()
     remove_contact_point(point, by=SYSTEM)
-    assert identify("+493023125017") == []
+    assert identify("+493023125017", seen_by=None) == []
     assert not ContactPoint.objects.exists()
     assert Entry.objects.filter(name="customers.ContactPointRemoved", person_id=person.pk).exists()
 

@@ -35,7 +35,7 @@ def _news() -> None:
 
 def names(text: str) -> list[str]:
     """Companies that a text may mean."""
-    return [one.company.name for one in identify(text) if one.company]
+    return [one.company.name for one in identify(text, seen_by=None) if one.company]
 
 
 def test_after_the_first_load_customer_and_machine_are_found(erp: MemoryErp) -> None:
@@ -59,10 +59,10 @@ def test_a_new_name_and_number_in_the_erp_arrive(erp: MemoryErp) -> None:
 def test_a_block_in_the_erp_is_seen_at_once_and_lifted_again(erp: MemoryErp) -> None:
     erp.office.block(CUSTOMER, "Zahlungsverzug")
     _news()
-    assert [one.block for one in identify("10482")] == ["Zahlungsverzug"]
+    assert [one.block for one in identify("10482", seen_by=None)] == ["Zahlungsverzug"]
     erp.office.lift_block(CUSTOMER)
     _news()
-    assert [one.block for one in identify("10482")] == [None]
+    assert [one.block for one in identify("10482", seen_by=None)] == [None]
 
 
 def test_a_machine_delivered_later_is_found(erp: MemoryErp) -> None:

@@ -68,7 +68,7 @@ def test_choosing_the_company_is_kept_while_the_call_is_answered(lena: Employee)
     client.post(f"/call-pop/{call.pk}/choice", {"role": f"{jana.pk}:{ammerquell.pk}"})
     reported(call, "answered")
     call.refresh_from_db()
-    card = call_card(call)
+    card = call_card(call, lena)
     assert card.chosen and card.chosen.company and card.chosen.company.name == "Ammerquell Wasser GmbH"
     assert "Im Gespräch mit Dr. Jana Öztürk" in card_on(client)
 
@@ -133,7 +133,7 @@ def test_the_card_asks_the_database_no_more_often_for_more_roles(  # type: ignor
     add_contact_point(kind="mobile", value=MOBILE, person=jana, by=SYSTEM)
     call = a_ringing_call(lena, from_number=MOBILE)
     with django_assert_max_num_queries(16):
-        card = call_card(call)
+        card = call_card(call, lena)
     assert len(card.roles) == 5
 
 
@@ -149,7 +149,7 @@ def test_of_several_whom_a_number_may_belong_to_none_is_presumed(lena: Employee)
     a_customer()
     a_customer("10639", "Spreehafen Daten GmbH")
     call = a_ringing_call(lena, from_number="+49 89 99998-277")
-    card = call_card(call)
+    card = call_card(call, lena)
     assert len(card.roles) == 2
     assert card.chosen is None
     assert "Jemand anderes" in card_on(signed_in(lena))

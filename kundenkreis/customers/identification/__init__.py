@@ -3,44 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
 
-from kundenkreis.customers.identification.candidates import Candidate
+from kundenkreis.customers.identification.candidates import Candidate, Former
 from kundenkreis.customers.identification.found import Found
 from kundenkreis.customers.identification.gathering import gather
 from kundenkreis.customers.identification.matching import matches_of
 from kundenkreis.customers.identification.pairs import pairs
 from kundenkreis.customers.identification.probes import Way, phone_probes, probes_for, typo_probe
-from kundenkreis.customers.models import LookupKey
-from kundenkreis.customers.queries import company_briefs, open_cases_by_company, person_brief
+from kundenkreis.customers.models import LookupKey, Position
+from kundenkreis.customers.models.sight import UNLIMITED, Sight, sight_of
+from kundenkreis.customers.queries import CompanyBrief, company_briefs, open_cases_by_company, person_brief
+from kundenkreis.staff.models import Employee
 
 __all__ = ["Candidate", "identify", "identify_phone"]
 
 SHORTEST = 2
+Kind = LookupKey.Kind
 
 
-def identify(text: str, *, limit: int = 10) -> list[Candidate]:
+def identify(text: str, *, seen_by: Employee | None, limit: int = 10) -> list[Candidate]:
     """Who or what a typed, scanned or displayed text may mean: ranked, each with its reason.
 
-    One candidate for each role that a person has now. The number of queries does not depend on what is found.
+    One candidate for each role that a person has now, as far as `seen_by` may see it (None: the system asks, which sees
+    all). The number of queries does not depend on what is found.
     """
     if len(text.strip()) < SHORTEST:
         return []
-    matches, together = matches_of(probes_for(text)), pairs(text)
-    is_named = bool(together) or any(match.kind == LookupKey.Kind.NAME for match in matches)
+    sight = _sight(seen_by)
+    matches, together = matches_of(probes_for(text), sight), pairs(text, sight)
+    is_named = bool(together) or any(match.kind in {Kind.NAME, Kind.SOUND} for match in matches)
     if not is_named and (probe := typo_probe(text)):
-        matches += matches_of([probe])
-    return _candidates([*gather(matches), *together], limit)
+        matches += matches_of([probe], sight)
+    return _candidates([*gather(matches, sight), *together], limit)
 
 
-def identify_phone(number: str, *, limit: int = 10) -> list[Candidate]:
+def identify_phone(number: str, *, seen_by: Employee | None, limit: int = 10) -> list[Candidate]:
     """Who may be calling: the number is known exactly, or it stands behind a known switchboard; colleagues follow."""
     exact = [probe for probe in phone_probes(number) if probe.way == Way.EXACT]
-    return _candidates(gather(matches_of(exact)), limit)
+    sight = _sight(seen_by)
+    return _candidates(gather(matches_of(exact, sight), sight), limit)
+
+
+def _sight(seen_by: Employee | None) -> Sight:
+    return sight_of(seen_by) if seen_by else UNLIMITED
 
 
 def _candidates(found_all: Iterable[Found], limit: int) -> list[Candidate]:
     best = _best(found_all, limit)
     ids = {found.company_id for found in best if found.company_id}
+    ids |= {found.former.company_id for found in best if found.former}
     companies, cases = company_briefs(ids), open_cases_by_company(ids)
     return [
         Candidate(
@@ -55,10 +68,16 @@ def _candidates(found_all: Iterable[Found], limit: int) -> list[Candidate]:
             is_decision_maker=found.position.is_decision_maker if found.position else False,
             serial=found.serial,
             case=found.case,
+            former=_former(found.former, companies) if found.former else None,
             open_cases=cases.get(found.company_id, []) if found.company_id else [],
         )
         for found in best
     ]
+
+
+def _former(position: Position, companies: dict[UUID, CompanyBrief]) -> Former:
+    until = position.valid_until or date.min
+    return Former(company=companies[position.company_id], function=position.function, until=until)
 
 
 def _best(found: Iterable[Found], limit: int) -> list[Found]:

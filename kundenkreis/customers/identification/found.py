@@ -11,7 +11,7 @@ from kundenkreis.customers.queries import CaseBrief
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """Company, person or both; `weight` orders them, `matched_*` say by which key."""
+    """Company, person or both; `weight` orders them, `matched_*` say by which key. `former`: the role that ended."""
 
     company_id: UUID | None
     person: Person | None
@@ -22,3 +22,4 @@ class Found:
     weight: float
     serial: str | None = None
     case: CaseBrief | None = None
+    former: Position | None = None

@@ -10,18 +10,20 @@ from kundenkreis.customers.identification.found import Found
 from kundenkreis.customers.identification.leads import Leads, leads_of, rings_at_a_company
 from kundenkreis.customers.identification.matching import Match
 from kundenkreis.customers.models import LookupKey, Person, Position
+from kundenkreis.customers.models.sight import Sight
 from kundenkreis.customers.queries import case_brief
 from kundenkreis.journal.models import Case
 
 Target = LookupKey.Target
 FURTHER = 10  # how much less another role of somebody counts who was reached in this one
+FORMER = 15  # how much less somebody counts who was reached in a role that has ended
 COLLEAGUE = 20  # how much less somebody counts whose company was called
 
 
-def gather(matches: list[Match]) -> list[Found]:
-    """Everybody whom the matches lead to, in a constant number of queries."""
-    leads = leads_of(matches)
-    return [one for match in matches for one in _of_match(match, leads)]
+def gather(matches: list[Match], sight: Sight) -> list[Found]:
+    """Everybody within sight whom the matches lead to, in a constant number of queries."""
+    leads = leads_of(matches, sight)
+    return [one for match in leads.matches for one in _of_match(match, leads)]
 
 
 def _of_match(match: Match, leads: Leads) -> Iterator[Found]:
@@ -41,7 +43,12 @@ def _of_match(match: Match, leads: Leads) -> Iterator[Found]:
 
 
 def _of_position(match: Match, leads: Leads) -> Iterator[Found]:
-    """The role that is reached there, then what else the same person does: she may call for that."""
+    """The role that is reached there, then what else the same person does: she may call for that.
+
+    A direct dial ends with its role; an address of a former role still tells who wrote.
+    """
+    if match.kind == LookupKey.Kind.EMAIL:
+        yield from _of_former_position(match, leads)
     people = {one.person_id for one in leads.positions if one.pk == match.target_id}
     for one in leads.positions:
         if one.pk == match.target_id:
@@ -50,12 +57,18 @@ def _of_position(match: Match, leads: Leads) -> Iterator[Found]:
             yield _role(one, match, reason=str(FURTHER_ROLE), less=FURTHER)
 
 
+def _of_former_position(match: Match, leads: Leads) -> Iterator[Found]:
+    for one in leads.ended:
+        if one.pk == match.target_id:
+            yield _found(match, person=one.person, reason=reason_of(match), former=one, less=FORMER)
+
+
 def _of_person(match: Match, leads: Leads) -> Iterator[Found]:
     person = leads.people.get(match.target_id)
     roles = [one for one in leads.positions if one.person_id == match.target_id]
     yield from (_role(one, match) for one in roles)
     if person and not roles:
-        yield _found(match, company_id=None, person=person, position=None, reason=reason_of(match))
+        yield _found(match, person=person, reason=reason_of(match), former=leads.former_role_of(person.pk))
 
 
 def _of_company(match: Match, leads: Leads) -> Iterator[Found]:
@@ -100,16 +113,17 @@ def _role(position: Position, match: Match, *, reason: str = "", less: int = 0) 
 
 def _company(company_id: UUID, match: Match, *, shown: str = "", serial: str | None = None) -> Found:
     reason = reason_of(match, shown=shown)
-    return _found(match, company_id=company_id, person=None, position=None, reason=reason, serial=serial)
+    return _found(match, company_id=company_id, reason=reason, serial=serial)
 
 
 def _found(
     match: Match,
     *,
-    company_id: UUID | None,
-    person: Person | None,
-    position: Position | None,
     reason: str,
+    company_id: UUID | None = None,
+    person: Person | None = None,
+    position: Position | None = None,
+    former: Position | None = None,
     less: int = 0,
     serial: str | None = None,
 ) -> Found:
@@ -122,4 +136,5 @@ def _found(
         reason=reason,
         weight=match.weight - less,
         serial=serial,
+        former=former,
     )

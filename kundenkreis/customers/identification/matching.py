@@ -9,11 +9,13 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.search import TrigramStrictWordSimilarity
-from django.db.models import F, FloatField, IntegerField, QuerySet, Value
+from django.db.models import F, FloatField, IntegerField, Q, QuerySet, Value
 from django.db.models.functions import Cast, Reverse
 
 from kundenkreis.customers.identification.probes import Probe, Way
+from kundenkreis.customers.identification.seeing import leads_within
 from kundenkreis.customers.models import LookupKey
+from kundenkreis.customers.models.sight import Sight
 from kundenkreis.customers.queries.names import with_all_words
 
 HITS_PER_PROBE = 40
@@ -33,19 +35,20 @@ class Match:
     weight: float
 
 
-def matches_of(probes: list[Probe]) -> list[Match]:
-    """What the probes find, the best first. One query."""
+def matches_of(probes: list[Probe], sight: Sight) -> list[Match]:
+    """What the probes find within sight, the best first. One query."""
     if not probes:
         return []
-    first, *rest = [_branch(number, probe) for number, probe in enumerate(probes)]
+    seen = leads_within(sight)
+    first, *rest = [_branch(number, probe, seen) for number, probe in enumerate(probes)]
     rows = first.union(*rest, all=True) if rest else first
     found = [_match(row, probes[row["probe"]]) for row in rows]
     return sorted(_longest_switchboard(found), key=lambda match: -match.weight)
 
 
-def _branch(number: int, probe: Probe) -> QuerySet[LookupKey, Any]:
+def _branch(number: int, probe: Probe, seen: Q) -> QuerySet[LookupKey, Any]:
     likeness = TrigramStrictWordSimilarity(probe.values[0], "value") if probe.way == Way.ALIKE else Value(0.0)
-    keys = LookupKey.objects.filter(kind=probe.kind).annotate(
+    keys = LookupKey.objects.filter(seen, kind=probe.kind).annotate(
         probe=Value(number, IntegerField()), alike=Cast(likeness, FloatField())
     )
     match probe.way:

@@ -12,6 +12,7 @@ from kundenkreis.customers.identification.candidates import NAME_AND_COMPANY, Ki
 from kundenkreis.customers.identification.found import Found
 from kundenkreis.customers.identification.probes import SHORTEST_WORD
 from kundenkreis.customers.models import LookupKey, Position
+from kundenkreis.customers.models.sight import Sight
 from kundenkreis.customers.normalisation import search_spellings
 from kundenkreis.customers.queries.names import with_all_words
 
@@ -19,16 +20,19 @@ Target = LookupKey.Target
 MOST_PAIRS = 20
 MOST_WORDS = 4
 WEIGHT = 93
+LEFT = 10  # how much less somebody counts who has left the company
+STANDING = {"person__merged_into": None, "person__erased_at": None, "company__merged_into": None}
 
 
-def pairs(text: str) -> list[Found]:
-    """Roles where some words name the person and the others the company, in either order. At most one query."""
-    branches = [_named(person, company) for person, company in _readings(text)]
+def pairs(text: str, sight: Sight) -> list[Found]:
+    """Roles, held or left, where some words name the person and the others the company, in either order. One query."""
+    branches = [_named(person, company, sight) for person, company in _readings(text)]
     if not branches:
         return []
     first, *rest = branches
-    roles = Position.objects.filter(pk__in=first.union(*rest).values("pk")).select_related("person")
-    return [_found(role) for role in roles.order_by("person__sort_name")[:MOST_PAIRS]]
+    roles = Position.objects.filter(pk__in=first.union(*rest).values("pk"), **STANDING).select_related("person")
+    found = roles.order_by("person__sort_name")[:MOST_PAIRS]
+    return [_held(role) if role.is_current else _left(role) for role in found if role.is_current or role.valid_until]
 
 
 def _readings(text: str) -> Iterator[tuple[str, str]]:
@@ -45,9 +49,10 @@ def _is_a_name(text: str) -> bool:
     return not re.search(r"\d", text) and any(len(word) >= SHORTEST_WORD for word in text.split())
 
 
-def _named(person: str, company: str) -> QuerySet[Position]:
+def _named(person: str, company: str, sight: Sight) -> QuerySet[Position]:
     people, companies = _targets(Target.PERSON, person), _targets(Target.COMPANY, company)
-    return Position.objects.current().filter(person__in=people, company__in=companies).order_by().only("pk")
+    seen = Position.objects.within(sight)
+    return seen.filter(person__in=people, company__in=companies).order_by().only("pk")
 
 
 def _targets(target: str, spelling: str) -> QuerySet[LookupKey, Any]:
@@ -55,13 +60,14 @@ def _targets(target: str, spelling: str) -> QuerySet[LookupKey, Any]:
     return names.values("target_id")
 
 
-def _found(role: Position) -> Found:
-    return Found(
-        company_id=role.company_id,
-        person=role.person,
-        position=role,
-        matched_by=Kind.NAME,
-        matched_value=str(role.person),
-        reason=str(NAME_AND_COMPANY),
-        weight=WEIGHT,
-    )
+def _held(role: Position) -> Found:
+    return Found(company_id=role.company_id, person=role.person, position=role, weight=WEIGHT, **_why(role))
+
+
+def _left(role: Position) -> Found:
+    """Somebody who is asked for at the company that she has left."""
+    return Found(company_id=None, person=role.person, position=None, former=role, weight=WEIGHT - LEFT, **_why(role))
+
+
+def _why(role: Position) -> dict[str, Any]:
+    return {"matched_by": Kind.NAME, "matched_value": str(role.person), "reason": str(NAME_AND_COMPANY)}

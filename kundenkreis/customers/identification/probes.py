@@ -9,8 +9,9 @@ from enum import StrEnum
 
 from django.utils import timezone
 
-from kundenkreis.customers import normalisation
+from kundenkreis.customers import normalisation, response_codes
 from kundenkreis.customers.models import LookupKey
+from kundenkreis.customers.sounds import sounds
 
 Kind = LookupKey.Kind
 SHORTEST_SERIAL = 4
@@ -46,7 +47,7 @@ def probes_for(text: str) -> list[Probe]:
     text = text.strip()
     if "@" in text:
         return list(_email(text))
-    return [*phone_probes(text), *_numbers(text), *_names(text)]
+    return [*phone_probes(text), *_numbers(text), *_domain(text), *name_probes(text)]
 
 
 def phone_probes(text: str) -> Iterator[Probe]:
@@ -70,8 +71,16 @@ def _email(text: str) -> Iterator[Probe]:
         yield Probe(kind=Kind.DOMAIN, way=Way.EXACT if address else Way.BEGINS, values=(domain,), weight=60)
 
 
+def _domain(text: str) -> Iterator[Probe]:
+    """`www.isarwerk.example`, as it stands on a business card."""
+    if re.fullmatch(r"\S+\.[a-zA-Z]{2,}(/\S*)?", text):
+        yield Probe(kind=Kind.DOMAIN, way=Way.EXACT, values=(normalisation.website_domain(text),), weight=85)
+
+
 def _numbers(text: str) -> Iterator[Probe]:
-    """Customer, serial and ticket numbers: short, with a digit, and at most two blanks in between."""
+    """Response codes; customer, serial, quote and ticket numbers: with a digit, and at most two blanks in between."""
+    if code := response_codes.read(text):
+        yield Probe(kind=Kind.RESPONSE_CODE, way=Way.EXACT, values=(code,), weight=99)
     spelling = normalisation.number_spelling(text)
     if not re.search(r"\d", spelling) or text.count(" ") > 2 or text.startswith("+"):
         return
@@ -83,6 +92,7 @@ def _numbers(text: str) -> Iterator[Probe]:
         yield Probe(kind=Kind.SERIAL_NUMBER, way=Way.EXACT, values=(spelling,), weight=96)
         yield Probe(kind=Kind.SERIAL_NUMBER, way=Way.BEGINS, values=(spelling,), weight=72)
         yield Probe(kind=Kind.SERIAL_NUMBER, way=Way.ENDS, values=(spelling,), weight=71)
+    yield Probe(kind=Kind.QUOTE, way=Way.EXACT, values=(spelling,), weight=98)
     yield from _tickets(spelling)
 
 
@@ -100,8 +110,8 @@ def _tickets(spelling: str) -> Iterator[Probe]:
     )
 
 
-def _names(text: str) -> Iterator[Probe]:
-    """Names of people and companies, in both spellings of umlauts, legal forms and titles left out."""
+def name_probes(text: str) -> Iterator[Probe]:
+    """Names of people and companies, in both spellings of umlauts, legal forms and titles left out; then by ear."""
     spellings = tuple(normalisation.search_spellings(text))
     if not re.search(r"[a-z]", spellings[0]) or len(spellings[0]) < SHORTEST_NAME:
         return
@@ -110,6 +120,22 @@ def _names(text: str) -> Iterator[Probe]:
         yield Probe(kind=Kind.NAME, way=Way.BEGINS, values=(spelling,), weight=90)
     if any(len(word) >= SHORTEST_WORD for word in spellings[0].split()):
         yield Probe(kind=Kind.NAME, way=Way.WORDS, values=spellings, weight=90)
+    if len(spellings[0]) >= SHORTEST_WORD and not re.search(r"\d", spellings[0]):
+        yield from _sounds(text)
+
+
+def _sounds(text: str) -> Iterator[Probe]:
+    """People whose name sounds like this, the last name said last or first."""
+    said = sounds(normalisation.without_titles(text))
+    names = dict.fromkeys([*said, *(_last_word_first(one) for one in said)])
+    yield Probe(kind=Kind.SOUND, way=Way.EXACT, values=tuple(names), weight=76)
+    for name in names:
+        yield Probe(kind=Kind.SOUND, way=Way.BEGINS, values=(f"{name} ",), weight=75)
+
+
+def _last_word_first(name: str) -> str:
+    words = name.split()
+    return " ".join([*words[-1:], *words[:-1]])
 
 
 def typo_probe(text: str) -> Probe | None:

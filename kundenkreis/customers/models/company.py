@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from uuid6 import uuid7
 
-from kundenkreis.customers.models.sight import sight_of
+from kundenkreis.customers.models.sight import Sight, sight_of
 from kundenkreis.customers.models.territory import Territory
 from kundenkreis.erp.models import CustomerAccount
 from kundenkreis.staff.models import Employee
@@ -25,8 +25,11 @@ class CompanyQuerySet(models.QuerySet["Company"]):
     def visible_to(self, employee: Employee) -> CompanyQuerySet:
         """Those that this employee may see: all with the right to, otherwise those of the own territories and those
         that she, or an absent colleague for whom she stands in, looks after."""
-        sight = sight_of(employee)
-        return self if sight.is_unlimited else self.filter(sight.companies())
+        return self.within(sight_of(employee))
+
+    def within(self, sight: Sight) -> CompanyQuerySet:
+        """Those that are seen."""
+        return self.filter(sight.companies())
 
     def locked(self, company: Company) -> Company:
         """The company as it is now, locked until the transaction ends."""
@@ -157,9 +160,10 @@ class Address(models.Model):
 
 
 class RevenueClass(models.Model):
-    """ABC-Klasse: where the company stands among all by its revenue of the twelve months before `computed_at`.
+    """ABC-Klasse: where the company stands among all by its revenue of the last twelve months (`rules`).
 
-    A row of its own, because it is computed anew every night and is no change of the company.
+    A row of its own, because it is computed anew every night and is no change of the company. `computed_at` is when
+    this was found; it holds until something else is. Companies without revenue have none.
     """
 
     class Letter(models.TextChoices):

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from uuid6 import uuid7
 
 from kundenkreis.customers.models.company import Company
-from kundenkreis.customers.models.sight import sight_of
+from kundenkreis.customers.models.sight import Sight, sight_of
 from kundenkreis.staff.models import Employee
 
 
@@ -29,7 +29,10 @@ class PersonQuerySet(models.QuerySet["Person"]):
     def visible_to(self, employee: Employee) -> PersonQuerySet:
         """Those that this employee may see: who is or was something at a company that she sees, and, if she sees
         anybody at all, who has never been anything anywhere."""
-        sight = sight_of(employee)
+        return self.within(sight_of(employee))
+
+    def within(self, sight: Sight) -> PersonQuerySet:
+        """Those who are seen."""
         if sight.is_unlimited:
             return self
         if sight.is_blind:
@@ -112,18 +115,24 @@ class Person(models.Model):
         return self.merged_into_id is None and self.erased_at is None
 
 
+def held_on(day: date) -> Q:
+    """The condition on a position that it is held on this day."""
+    begun = Q(valid_from__isnull=True) | Q(valid_from__lte=day)
+    return begun & (Q(valid_until__isnull=True) | Q(valid_until__gte=day))
+
+
 class PositionQuerySet(models.QuerySet["Position"]):
     def visible_to(self, employee: Employee) -> PositionQuerySet:
         """Those at companies that this employee may see."""
-        sight = sight_of(employee)
-        return self if sight.is_unlimited else self.filter(sight.companies("company__"))
+        return self.within(sight_of(employee))
+
+    def within(self, sight: Sight) -> PositionQuerySet:
+        """Those that are seen."""
+        return self.filter(sight.companies("company__"))
 
     def current(self, on: date | None = None) -> PositionQuerySet:
         """Those held on a day, today if not given."""
-        day = on or timezone.localdate()
-        return self.filter(
-            Q(valid_from__isnull=True) | Q(valid_from__lte=day), Q(valid_until__isnull=True) | Q(valid_until__gte=day)
-        )
+        return self.filter(held_on(on or timezone.localdate()))
 
 
 def _place() -> Concat:

@@ -30,7 +30,9 @@ class Sight:
         return not (self.is_unlimited or self.territories or self.managers)
 
     def companies(self, prefix: str = "") -> Q:
-        """The condition on a company, or on what leads to one by a prefix (`company__`); never ask when unlimited."""
+        """The condition on a company, or on what leads to one by a prefix (`company__`); none when all are seen."""
+        if self.is_unlimited:
+            return Q()
         seen = Q(pk__in=[])  # nothing, unless one of the following holds
         if self.territories:
             seen |= Q(**{f"{prefix}territory__in": self.territories})
@@ -40,13 +42,15 @@ class Sight:
         return seen
 
 
+UNLIMITED = Sight(is_unlimited=True)
+
+
 def sight_of(employee: Employee) -> Sight:
     """What an employee sees: with the right all, otherwise what belongs to oneself and to absent colleagues for whom
     one stands in: their territories and whom they look after."""
     if employee.may(READ) and employee.may(READ_ALL):
-        return Sight(is_unlimited=True)
+        return UNLIMITED
     if not employee.may(READ):
         return Sight(is_unlimited=False)
-    colleagues = employee.covers | {employee.pk}
-    territories = Territory.objects.filter(employees__in=colleagues).values_list("pk", flat=True)
-    return Sight(is_unlimited=False, territories=frozenset(territories), managers=colleagues)
+    territories = Territory.objects.filter(employees__in=employee.works_for).values_list("pk", flat=True)
+    return Sight(is_unlimited=False, territories=frozenset(territories), managers=employee.works_for)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from kundenkreis.customers.models import Company, Position
+from kundenkreis.staff.models import Employee
 
 
 def company_of_account(number: str) -> Company | None:
@@ -23,17 +24,16 @@ def people_of(company_id: UUID) -> list[Position]:
     return sorted(positions, key=lambda position: (not position.is_decision_maker, position.person.sort_name))
 
 
-def companies_of(person_id: UUID) -> list[Position]:
-    """All positions of a person, current ones first, the latest first."""
-    positions = list(
-        Position.objects.filter(person=person_id).select_related("company").prefetch_related("contact_points")
-    )
+def companies_of(person_id: UUID, employee: Employee) -> list[Position]:
+    """All positions of a person that the employee may see, current ones first, the latest first."""
+    visible = Position.objects.visible_to(employee).filter(person=person_id)
+    positions = list(visible.select_related("company").prefetch_related("contact_points"))
     positions.sort(key=lambda position: str(position.valid_until or position.valid_from or ""), reverse=True)
     return sorted(positions, key=lambda position: not position.is_current)
 
 
-def other_roles(company_id: UUID, people: list[Position]) -> list[Position]:
-    """What these people are at other companies now."""
+def other_roles(company_id: UUID, people: list[Position], employee: Employee) -> list[Position]:
+    """What these people are now at other companies that the employee may see."""
     persons = [position.person_id for position in people]
-    others = Position.objects.current().filter(person__in=persons).exclude(company=company_id)
+    others = Position.objects.current().visible_to(employee).filter(person__in=persons).exclude(company=company_id)
     return list(others.select_related("person", "company").order_by("person__sort_name"))

@@ -12,17 +12,17 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from kundenkreis.customers.identification import Candidate
-from kundenkreis.customers.models import CompanyAccount, LookupKey, Person, Position
+from kundenkreis.customers.models import CompanyAccount, LookupKey, Position
 from kundenkreis.customers.normalisation import phone_text
 from kundenkreis.customers.queries import (
     CompanyBrief,
     PersonBrief,
-    company_briefs,
-    person_brief,
 )
 from kundenkreis.desk.queries.matters import Matter, open_matters_by_company
 from kundenkreis.erp.models import InstalledItem
+from kundenkreis.staff.models import Employee
 from kundenkreis.telephony.models import Call
+from kundenkreis.telephony.queries import with_names
 from kundenkreis.telephony.recognising import callers
 
 
@@ -81,11 +81,11 @@ class CallCard:
         return self.call.answered_at or self.call.started_at
 
 
-def call_card(call: Call) -> CallCard:
-    """Everything the card of this call shows."""
-    roles = [_role(candidate) for candidate in callers(call.other_number)]
+def call_card(call: Call, employee: Employee) -> CallCard:
+    """Everything the card of this call shows an employee."""
+    roles = [_role(candidate) for candidate in callers(call.other_number, seen_by=employee)]
     if call.is_assigned and not any(_is_meant(role, call) for role in roles):
-        roles.insert(0, _assigned_role(call))
+        roles.insert(0, _assigned_role(call, employee))
     roles = _with_facts(roles)
     chosen = next((role for role in roles if _is_meant(role, call)), _certain(roles))
     return CallCard(call, roles, chosen)
@@ -112,13 +112,12 @@ def _is_meant(role: CallerRole, call: Call) -> bool:
     return call.is_assigned and call.company_id in (company_id, None) and call.person_id == person_id
 
 
-def _assigned_role(call: Call) -> CallerRole:
-    person = Person.objects.filter(pk=call.person_id).first() if call.person_id else None
-    company = company_briefs([call.company_id]).get(call.company_id) if call.company_id else None
-    position = Position.objects.current().filter(person=person, company=call.company_id).first()
+def _assigned_role(call: Call, employee: Employee) -> CallerRole:
+    [row] = with_names([call], employee)
+    position = Position.objects.current().filter(person=call.person_id, company=call.company_id).first()
     return CallerRole(
-        person=person_brief(person) if person else None,
-        company=company,
+        person=row.person,
+        company=row.company,
         function=str(position) if position else "",
         is_decision_maker=position.is_decision_maker if position else False,
     )

@@ -12,11 +12,12 @@ from django.shortcuts import get_object_or_404
 from kundenkreis.customers.models import Company, CompanyAccount, ContactPoint, Position
 from kundenkreis.customers.normalisation import phone_number
 from kundenkreis.customers.queries import other_roles, people_of
+from kundenkreis.desk.queries.erp_facts import ErpFacts, erp_facts
 from kundenkreis.desk.queries.erp_figures import (
     Ages,
     Invoices,
     Machines,
-    ages,
+    ages_of,
     invoices_of,
     latest_orders,
     machines_of,
@@ -26,6 +27,7 @@ from kundenkreis.desk.queries.revenue import Revenue, revenue_of
 from kundenkreis.erp.models import CustomerAccount, Order
 from kundenkreis.journal.models import Entry
 from kundenkreis.mail.events import MailSent
+from kundenkreis.staff.models import Employee
 from kundenkreis.staff.queries import employees_named
 from kundenkreis.telephony.events import CallAnswered, CallEnded, CallRang
 
@@ -56,6 +58,7 @@ class CompanyFile:
     invoices: Invoices
     machines: Machines
     orders: list[Order]
+    erp: ErpFacts
     last_contact: Contact | None
     previous: UUID | None
     next: UUID | None
@@ -79,23 +82,25 @@ class CompanyFile:
         return f"tel:{phone_number(self.phone)}" if self.phone else ""
 
 
-def company_file(company_id: UUID) -> CompanyFile:
-    """The file of a company. Raises Http404."""
+def company_file(company_id: UUID, employee: Employee) -> CompanyFile:
+    """The file of a company as an employee sees it. Raises Http404."""
+    visible = Company.objects.visible_to(employee)
     company = get_object_or_404(
-        Company.objects.select_related("account_manager", "deputy_manager").prefetch_related("addresses"), pk=company_id
+        visible.select_related("account_manager", "deputy_manager", "revenue_class").prefetch_related("addresses"), pk=company_id
     )
     links = list(company.accounts.select_related("account").prefetch_related("account__addresses").order_by("pk"))
     numbers = [link.account_number for link in links]
     people = people_of(company.pk)
-    previous, following = neighbours(company)
+    previous, following = neighbours(company, employee)
     return CompanyFile(
         company=company,
         links=links,
         contact_points=list(company.contact_points.order_by("kind", "pk")),
         people=people,
-        other_roles=other_roles(company.pk, people),
-        matters=open_matters(company_id=company.pk),
-        ages=ages(),
+        other_roles=other_roles(company.pk, people, employee),
+        matters=open_matters(employee, company_id=company.pk),
+        ages=ages_of(numbers),
+        erp=erp_facts(links),
         revenue=revenue_of(numbers),
         invoices=invoices_of(numbers),
         machines=machines_of(numbers),
@@ -122,12 +127,12 @@ def _is_id(text: str) -> bool:
         return False
 
 
-def neighbours(company: Company) -> tuple[UUID | None, UUID | None]:
+def neighbours(company: Company, employee: Employee) -> tuple[UUID | None, UUID | None]:
     """The companies before and after in the list by name."""
     place = Q(core_name=company.core_name)
     before = Q(core_name__lt=company.core_name) | place & Q(pk__lt=company.pk)
     after = Q(core_name__gt=company.core_name) | place & Q(pk__gt=company.pk)
-    ids = Company.objects.standing().values_list("pk", flat=True)
+    ids = Company.objects.standing().visible_to(employee).values_list("pk", flat=True)
     return (
         ids.filter(before).order_by("-core_name", "-pk").first(),
         ids.filter(after).order_by("core_name", "pk").first(),

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Q
+
+from kundenkreis.customers.models import Company
 from kundenkreis.journal.models import Case
 from kundenkreis.process.queries import StepMark, step_marks
 from kundenkreis.staff.models import Employee
@@ -21,10 +24,11 @@ class Matter:
     responsible: Employee | None
 
 
-def open_matters(*, company_id: UUID | None = None, person_id: UUID | None = None) -> list[Matter]:
-    """Open cases, the one that something happened to last first; three queries."""
+def open_matters(employee: Employee, *, company_id: UUID | None = None, person_id: UUID | None = None) -> list[Matter]:
+    """Open cases that the employee may see, the one that something happened to last first."""
     about = {name: value for name, value in (("company_id", company_id), ("person_id", person_id)) if value}
-    return matters_of(list(Case.objects.open().filter(**about).order_by("-last_event_at")))
+    visible = Q(company_id=None) | Q(company_id__in=Company.objects.visible_to(employee).values("pk"))
+    return matters_of(list(Case.objects.open().filter(visible, **about).order_by("-last_event_at")))
 
 
 def matters_of(cases: list[Case]) -> list[Matter]:

@@ -54,7 +54,7 @@ class Found:
 
 def found_for(text: str, employee: Employee) -> Found:
     """Everything that the text may mean, and what this employee may do about it."""
-    candidates = identify(text, limit=2 * MOST)
+    candidates = identify(text, seen_by=employee, limit=2 * MOST)
     people = _people(candidates)
     machines = [one for one in candidates if one.serial]
     cases = _cases(candidates)

@@ -12,6 +12,7 @@ from kundenkreis.customers.queries import CompanyBrief, companies_of, company_br
 from kundenkreis.desk import in_place
 from kundenkreis.desk.queries.company_file import Contact, last_contact
 from kundenkreis.desk.queries.matters import Matter, open_matters
+from kundenkreis.staff.models import Employee
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,10 +56,10 @@ class PersonFile:
         return next((point for point in [*of_roles, *self.contact_points] if point.kind == "email"), None)
 
 
-def person_file(person_id: UUID) -> PersonFile:
-    """The file of a person. Raises Http404."""
-    person = get_object_or_404(Person, pk=person_id)
-    positions = companies_of(person.pk)
+def person_file(person_id: UUID, employee: Employee) -> PersonFile:
+    """The file of a person as an employee sees it: without what is hidden from them elsewhere. Raises Http404."""
+    person = get_object_or_404(Person.objects.visible_to(employee), pk=person_id)
+    positions = companies_of(person.pk, employee)
     briefs = company_briefs(position.company_id for position in positions)
     roles = [Role(position=position, company=briefs[position.company_id]) for position in positions]
     return PersonFile(
@@ -66,6 +67,6 @@ def person_file(person_id: UUID) -> PersonFile:
         current=[role for role in roles if role.position.is_current],
         former=[role for role in roles if not role.position.is_current],
         contact_points=list(person.contact_points.order_by("kind", "pk")),
-        matters=open_matters(person_id=person.pk),
+        matters=open_matters(employee, person_id=person.pk),
         last_contact=last_contact(person_id=person.pk),
     )

@@ -80,12 +80,13 @@ def complaints_in(scope: str, employee: Employee) -> ComplaintQuerySet:
     """Complaints of the scope, open and closed."""
     match scope:
         case "mine":
-            return Complaint.objects.filter(responsible=employee)
+            return Complaint.objects.filter(responsible__in=employee.works_for)
         case "customers":
-            cared_for = Q(company__account_manager=employee) | Q(company__deputy_manager=employee)
+            managers = employee.works_for
+            cared_for = Q(company__account_manager__in=managers) | Q(company__deputy_manager__in=managers)
             return Complaint.objects.filter(cared_for)
         case _:
-            return Complaint.objects.all()
+            return Complaint.objects.visible_to(employee)
 
 
 def figures(scope: str, employee: Employee) -> Figures:
@@ -133,4 +134,4 @@ def stuck_count(scope: str, employee: Employee) -> int:
 
 
 def _stuck(employee: Employee) -> ComplaintQuerySet:
-    return shown(Show.STUCK, employee_id=employee.pk)
+    return shown(Show.STUCK, employee)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from kundenkreis.customers import rights
 from kundenkreis.customers.actions import add_address, remove_address
 from kundenkreis.customers.models import Address, Company
+from kundenkreis.customers.visibility import get_visible_company
 from kundenkreis.desk.forms import AddressForm
 from kundenkreis.staff.requests import employee_of
 from kundenkreis.web.toasts import toast
@@ -22,7 +23,7 @@ from kundenkreis.web.toasts import toast
 @require_POST
 def of_company(request: HttpRequest, company_id: UUID) -> HttpResponse:
     """One more address, from the form or from the toast that takes back a removal."""
-    company = get_object_or_404(Company, pk=company_id)
+    company = get_visible_company(employee_of(request), company_id)
     form = AddressForm(request.POST if "city" in request.POST else request.GET)
     if form.is_valid():
         add_address(company, **form.cleaned_data, by=employee_of(request).actor)

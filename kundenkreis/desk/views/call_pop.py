@@ -16,7 +16,7 @@ from kundenkreis.customers.identification import identify
 from kundenkreis.desk.queries.callers import call_card
 from kundenkreis.journal.refusal import Refused
 from kundenkreis.staff.permissions import require
-from kundenkreis.staff.requests import employee_of
+from kundenkreis.staff.requests import employee_of, employee_with
 from kundenkreis.telephony import rights
 from kundenkreis.telephony.actions import assign_call
 from kundenkreis.telephony.models import Call
@@ -39,8 +39,9 @@ def card(request: HttpRequest) -> HttpResponse:
 
 
 def _card_of(request: HttpRequest) -> dict[str, object]:
-    call = ringing_call_of(employee_of(request))
-    return {"card": call_card(call) if call else None}
+    employee = employee_of(request)
+    call = ringing_call_of(employee)
+    return {"card": call_card(call, employee) if call else None}
 
 
 @require_POST
@@ -55,7 +56,9 @@ def choice(request: HttpRequest, call_id: UUID) -> HttpResponse:
 
 def card_of_call(request: HttpRequest, call_id: UUID) -> HttpResponse:
     """The card of this call."""
-    return render(request, "desk/call_pop/card.html", {"card": call_card(Call.objects.get(pk=call_id))})
+    return render(
+        request, "desk/call_pop/card.html", {"card": call_card(Call.objects.get(pk=call_id), employee_of(request))}
+    )
 
 
 def _id(text: str) -> UUID | None:
@@ -68,8 +71,8 @@ def _id(text: str) -> UUID | None:
 @require_safe
 def callers(request: HttpRequest, call_id: UUID) -> HttpResponse:
     """Who it may be, by what the agent types while nobody is recognised."""
-    require(employee_of(request).actor, rights.READ)
-    found = [one for one in identify(request.GET.get("q", ""), limit=6) if one.person or one.company]
+    employee = employee_with(request, rights.READ)
+    found = [one for one in identify(request.GET.get("q", ""), seen_by=employee, limit=6) if one.person or one.company]
     page = {"call": get_object_or_404(Call, pk=call_id), "candidates": found, "typed": request.GET.get("q", "")}
     return render(request, "desk/call_pop/callers.html", page)
 
@@ -77,9 +80,9 @@ def callers(request: HttpRequest, call_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def note(request: HttpRequest, call_id: UUID) -> HttpResponse:
     """A note about the call, kept with the caller's person and company, and with the call's case if it has one."""
-    require(employee_of(request).actor, rights.READ)
+    employee = employee_with(request, rights.READ)
     call = get_object_or_404(Call, pk=call_id)
-    page: dict[str, object] = {"card": call_card(call), "text": request.POST.get("text", "")}
+    page: dict[str, object] = {"card": call_card(call, employee), "text": request.POST.get("text", "")}
     if request.method == "POST":
         try:
             _write(request, call)
@@ -92,7 +95,7 @@ def note(request: HttpRequest, call_id: UUID) -> HttpResponse:
 
 
 def _write(request: HttpRequest, call: Call) -> None:
-    chosen = call_card(call).chosen
+    chosen = call_card(call, employee_of(request)).chosen
     write_note(
         request.POST.get("text", ""),
         case_id=call.case_id,

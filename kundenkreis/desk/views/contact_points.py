@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from kundenkreis.customers import rights
 from kundenkreis.customers.actions import add_contact_point, remove_contact_point
 from kundenkreis.customers.models import Company, ContactPoint, Person, Position
+from kundenkreis.customers.visibility import get_visible_company, get_visible_person, get_visible_position
 from kundenkreis.desk.forms import ContactPointForm
 from kundenkreis.journal.refusal import Refused
 from kundenkreis.staff.permissions import require
@@ -27,19 +28,19 @@ Owner = Person | Position | Company
 @require_http_methods(["GET", "POST"])
 def of_person(request: HttpRequest, owner_id: UUID) -> HttpResponse:
     """The person's own: they stay with every change of company."""
-    return _of(request, get_object_or_404(Person, pk=owner_id))
+    return _of(request, get_visible_person(employee_of(request), owner_id))
 
 
 @require_http_methods(["GET", "POST"])
 def of_position(request: HttpRequest, owner_id: UUID) -> HttpResponse:
     """Direct dial and address of a position: they end with it."""
-    return _of(request, get_object_or_404(Position, pk=owner_id))
+    return _of(request, get_visible_position(employee_of(request), owner_id))
 
 
 @require_http_methods(["GET", "POST"])
 def of_company(request: HttpRequest, owner_id: UUID) -> HttpResponse:
     """The company's: switchboard and general address."""
-    return _of(request, get_object_or_404(Company, pk=owner_id))
+    return _of(request, get_visible_company(employee_of(request), owner_id))
 
 
 def _of(request: HttpRequest, owner: Owner) -> HttpResponse:

@@ -7,13 +7,14 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from kundenkreis.customers import rights
 from kundenkreis.customers.actions import change_company, change_person, change_position
 from kundenkreis.customers.models import Company, Person, Position
 from kundenkreis.customers.stale import Stale
+from kundenkreis.customers.visibility import get_visible_company, get_visible_person, get_visible_position
 from kundenkreis.desk import in_place
 from kundenkreis.desk.forms import FieldForm
 from kundenkreis.desk.in_place import Editable
@@ -28,19 +29,23 @@ Change = Callable[..., Record]
 @require_http_methods(["GET", "POST"])
 def company_field(request: HttpRequest, company_id: UUID, name: str) -> HttpResponse:
     """A field of a company."""
-    return _field(request, get_object_or_404(Company, pk=company_id), in_place.COMPANY, name, change_company)
+    return _field(
+        request, get_visible_company(employee_of(request), company_id), in_place.COMPANY, name, change_company
+    )
 
 
 @require_http_methods(["GET", "POST"])
 def person_field(request: HttpRequest, person_id: UUID, name: str) -> HttpResponse:
     """A field of a person."""
-    return _field(request, get_object_or_404(Person, pk=person_id), in_place.PERSON, name, change_person)
+    return _field(request, get_visible_person(employee_of(request), person_id), in_place.PERSON, name, change_person)
 
 
 @require_http_methods(["GET", "POST"])
 def position_field(request: HttpRequest, position_id: UUID, name: str) -> HttpResponse:
     """A field of a position."""
-    return _field(request, get_object_or_404(Position, pk=position_id), in_place.POSITION, name, change_position)
+    return _field(
+        request, get_visible_position(employee_of(request), position_id), in_place.POSITION, name, change_position
+    )
 
 
 def _field(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -14,19 +14,19 @@ from kundenkreis.customers import rights
 from kundenkreis.customers.actions import end_position, move_person, resume_position, start_position
 from kundenkreis.customers.models import Person, Position
 from kundenkreis.customers.queries.lists import company_with_id
+from kundenkreis.customers.visibility import get_visible_person, get_visible_position
 from kundenkreis.desk.forms import PositionForm
 from kundenkreis.journal.refusal import Refused
-from kundenkreis.staff.permissions import require
-from kundenkreis.staff.requests import employee_of
+from kundenkreis.staff.requests import employee_of, employee_with
 from kundenkreis.web.toasts import toast
 
 
 @require_http_methods(["GET", "POST"])
 def new_position(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """One more position of a person, or the next one in place of another that ends with it."""
-    require(employee_of(request).actor, rights.WRITE)
-    person = get_object_or_404(Person, pk=person_id)
-    form = PositionForm(person, request.POST or None)
+    employee = employee_with(request, rights.WRITE)
+    person = get_visible_person(employee, person_id)
+    form = PositionForm(person, employee, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             position = _begin(person, form, request)
@@ -35,7 +35,7 @@ def new_position(request: HttpRequest, person_id: UUID) -> HttpResponse:
         else:
             toast(request, _("%(person)s is now at %(company)s") % {"person": person, "company": position.company})
             return redirect("desk:person", person.pk)
-    page = {"form": form, "person": person, "company": company_with_id(form["company"].value())}
+    page = {"form": form, "person": person, "company": company_with_id(form["company"].value(), employee)}
     return render(request, "desk/people/new_position.html", page, status=422 if form.errors else 200)
 
 
@@ -50,7 +50,7 @@ def _begin(person: Person, form: PositionForm, request: HttpRequest) -> Position
 @require_http_methods(["POST", "DELETE"])
 def position_ending(request: HttpRequest, position_id: UUID) -> HttpResponse:
     """POST: today is the last day. DELETE: it goes on after all."""
-    position = get_object_or_404(Position.objects.select_related("person", "company"), pk=position_id)
+    position = get_visible_position(employee_of(request), position_id)
     by = employee_of(request).actor
     if request.method == "DELETE":
         resume_position(position, by=by)

@@ -12,7 +12,7 @@ from kundenkreis.journal.actions.cases import close_case, reopen_case
 from kundenkreis.journal.actor import SYSTEM, Actor
 from kundenkreis.journal.recording import record
 from kundenkreis.journal.refusal import Refused
-from kundenkreis.service.actions.taking_up import employee_id, ids_of, take_up_ticket
+from kundenkreis.service.actions.taking_up import employee_id, ids_of, require_in_sight, take_up_ticket
 from kundenkreis.service.events import ComplaintClosed, ComplaintReopened
 from kundenkreis.service.models import Closure, Complaint
 from kundenkreis.service.rights import WRITE
@@ -74,6 +74,7 @@ def reopen_complaint(complaint: Complaint, *, reason: str = "", by: Actor) -> No
     """It goes on after all. Repeating it changes nothing. Raises PermissionDenied."""
     require(by, WRITE)
     held = Complaint.objects.locked(complaint)
+    require_in_sight(held, by)
     closure = held.closures.filter(reopened_at__isnull=True).first()
     if closure is None:
         return

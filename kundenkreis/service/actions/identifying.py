@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kundenkreis.customers.models import CompanyAccount
+from kundenkreis.customers.visibility import require_visible
 from kundenkreis.erp.models import InstalledItem
 from kundenkreis.journal.actions.cases import describe_case
 from kundenkreis.journal.actor import Actor
@@ -29,6 +30,7 @@ def identify_customer(
     Raises Refused (`order_exists`) once a replacement was handed over, PermissionDenied.
     """
     held = take_up(complaint, right=WRITE, by=by)
+    require_visible(by, company_id=company_id, person_id=person_id)
     if held.replacements.filter(handed_over_at__isnull=False).exists():
         raise Refused(
             "order_exists", _("There is an order for this company already: open a new complaint for another one.")

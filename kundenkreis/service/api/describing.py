@@ -7,7 +7,6 @@ from typing import Literal
 
 from kundenkreis.customers.models import Company, Person
 from kundenkreis.erp.models import Product
-from kundenkreis.journal.actor import Actor
 from kundenkreis.process.queries import StepMark, StepState, step_marks, where_is
 from kundenkreis.service.api import answers
 from kundenkreis.service.api.next_steps import next_step, place_of
@@ -18,13 +17,12 @@ from kundenkreis.service.queries.proposals import machine_of, suggestion_for
 from kundenkreis.service.rules import Priority
 from kundenkreis.service.words import Category, Channel, MachineState, Outcome
 from kundenkreis.staff.models import Employee
-from kundenkreis.staff.permissions import Right, may
 
 LINKS = ("steps", "timeline", "proposal", "files")
 
 
-def complaint_out(complaint: Complaint, *, by: Actor, customers: Right) -> answers.ComplaintOut:
-    """The complaint as it is now, read anew. Candidates of callers only for those who may see customers."""
+def complaint_out(complaint: Complaint, *, reader: Employee | None) -> answers.ComplaintOut:
+    """The complaint as it is now, read anew. `reader`: whose customers may be proposed as callers."""
     complaint = complaint_of(str(complaint.pk))
     states = where_is(complaint.case)
     return answers.ComplaintOut(
@@ -53,7 +51,7 @@ def complaint_out(complaint: Complaint, *, by: Actor, customers: Right) -> answe
         closure=_closure_out(complaint.closure),
         page=complaint.path,
         steps=steps_out(states),
-        next=next_step(complaint, states, sees_customers=may(by, customers)),
+        next=next_step(complaint, states, reader=reader),
         links={"self": place_of(complaint)} | {rel: place_of(complaint, rel) for rel in LINKS},
     )
 

@@ -16,6 +16,7 @@ from kundenkreis.service.queries.offers import offer_for
 from kundenkreis.service.queries.proposals import proposal_for
 from kundenkreis.service.rules import Kind
 from kundenkreis.service.words import WHY, Outcome
+from kundenkreis.staff.models import Employee
 from kundenkreis.web.onward import Method, NextStep, RequestField, fields_of
 
 SEARCH = "/api/v1/identification?text={text}"
@@ -27,12 +28,12 @@ def place_of(complaint: Complaint, rel: str = "") -> str:
     return f"{place}/{rel}" if rel else place
 
 
-def next_step(complaint: Complaint, steps: Sequence[StepState], *, sees_customers: bool) -> NextStep | None:
-    """What to do next; None once the complaint is closed. `sees_customers`: the caller may see candidates."""
+def next_step(complaint: Complaint, steps: Sequence[StepState], *, reader: Employee | None) -> NextStep | None:
+    """What to do next; None once the complaint is closed. `reader`: whose customers may be proposed, if any."""
     if not complaint.is_open:
         return None
     if complaint.company_id is None:
-        return _customer(complaint, sees_customers=sees_customers)
+        return _customer(complaint, reader)
     if not complaint.machine_state:
         return _product(complaint)
     if not complaint.is_ticket:
@@ -46,8 +47,8 @@ def _request(complaint: Complaint, number: int, method: Method, rel: str, *field
     return NextStep(step=f"C{number}", title=title, rel=rel, href=href, method=method, fields=list(fields))
 
 
-def _customer(complaint: Complaint, *, sees_customers: bool) -> NextStep:
-    callers = options.callers(complaint) if sees_customers else []
+def _customer(complaint: Complaint, reader: Employee | None) -> NextStep:
+    callers = options.callers(complaint, reader) if reader else []
     values = options.without_doubt(callers)
     searches = {"company_id": SEARCH, "person_id": SEARCH}
     fields = fields_of(requests.CustomerIn, values=values, options={"company_id": callers}, searches=searches)

@@ -15,16 +15,17 @@ from kundenkreis.service.queries.machines import Machine, installed_base
 from kundenkreis.service.queries.offers import Offer
 from kundenkreis.service.rules import Kind, Proposal
 from kundenkreis.service.words import KIND_LABELS, PRIORITY_CHOICES, WHY, Category, Outcome
+from kundenkreis.staff.models import Employee
 from kundenkreis.web.figures import day
 from kundenkreis.web.onward import Option, choices
 
 MOST = 100
 
 
-def callers(complaint: Complaint) -> list[Option]:
-    """Who may have called: companies, each with the person who has a role there."""
+def callers(complaint: Complaint, employee: Employee) -> list[Option]:
+    """Who may have called, as far as the employee sees them: companies, each with the person who has a role there."""
     number = complaint.call.other_number if complaint.call else ""
-    found = identify_phone(number) if number else []
+    found = identify_phone(number, seen_by=employee) if number else []
     return [_caller(candidate) for candidate in found if candidate.company]
 
 

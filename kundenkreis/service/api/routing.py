@@ -10,10 +10,10 @@ from kundenkreis.journal.actor import Actor
 from kundenkreis.service.api.answers import ComplaintOut
 from kundenkreis.service.api.describing import complaint_out
 from kundenkreis.service.models import Complaint
-from kundenkreis.service.queries.complaints import complaint_of
+from kundenkreis.service.queries.complaints import complaint_seen_by
 from kundenkreis.service.rights import READ
 from kundenkreis.staff.bearer import caller
-from kundenkreis.staff.permissions import require
+from kundenkreis.staff.permissions import may, require
 
 router = Router(tags=["complaints"])
 
@@ -24,11 +24,12 @@ def actor_of(request: HttpRequest) -> Actor:
 
 
 def seen(request: HttpRequest, reference: str) -> Complaint:
-    """The complaint of this number or id, for who may see complaints. Raises PermissionDenied, DoesNotExist."""
+    """The complaint of this number or id, if the caller may see it. Raises PermissionDenied, DoesNotExist."""
     require(actor_of(request), READ)
-    return complaint_of(reference)
+    return complaint_seen_by(caller(request).employee, reference)
 
 
 def answer(request: HttpRequest, complaint: Complaint) -> ComplaintOut:
     """The complaint as it is now, with what comes next."""
-    return complaint_out(complaint, by=actor_of(request), customers=SEE_CUSTOMERS)
+    reader = caller(request).employee if may(actor_of(request), SEE_CUSTOMERS) else None
+    return complaint_out(complaint, reader=reader)

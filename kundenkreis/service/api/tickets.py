@@ -37,7 +37,7 @@ def list_complaints(
 ) -> answers.ComplaintPage:
     """The filters of the screen; `text` looks into number, fault, serial and customer number, and company."""
     require(actor_of(request), READ)
-    found = searched(shown(show, employee_id=caller(request).employee_id), text)
+    found = searched(shown(show, caller(request).employee), text)
     if company_id:
         found = found.filter(company=company_id)
     page = page_of(with_everything(found), show, cursor=cursor, size=limit)

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Q
 
+from kundenkreis.customers.models.sight import sight_of
 from kundenkreis.service.rules import Kind
 from kundenkreis.service.words import MachineState
+from kundenkreis.staff.models import Employee
 
 if TYPE_CHECKING:
     from kundenkreis.service.models.complaint import Complaint
@@ -17,6 +19,13 @@ UNCLEAR = (MachineState.UNKNOWN_SERIAL, MachineState.NO_SERIAL)
 
 
 class ComplaintQuerySet(models.QuerySet["Complaint"]):
+    def visible_to(self, employee: Employee) -> ComplaintQuerySet:
+        """Those of companies that the employee may see, those of nobody yet, and those that are hers to work on."""
+        sight = sight_of(employee)
+        if sight.is_unlimited:
+            return self
+        return self.filter(Q(company=None) | sight.companies("company__") | Q(responsible__in=employee.works_for))
+
     def open(self) -> ComplaintQuerySet:
         return self.filter(closed_at__isnull=True)
 

@@ -14,6 +14,7 @@ from kundenkreis.customers.normalisation import spelled_out
 from kundenkreis.process.actions.watching import CODE as STOOD_STILL
 from kundenkreis.service.models import Closure, Complaint, Decision, Replacement
 from kundenkreis.service.models.complaint_set import ComplaintQuerySet
+from kundenkreis.staff.models import Employee
 from kundenkreis.todos.models import Todo
 
 PAGE = 50
@@ -40,9 +41,19 @@ class Page:
     next: str
 
 
+def complaint_seen_by(employee: Employee, reference: str) -> Complaint:
+    """The complaint of this number, or id while it is a draft, with all that its page needs. Raises DoesNotExist, also
+    when the employee may not see it."""
+    return _complaint(Complaint.objects.visible_to(employee), reference)
+
+
 def complaint_of(reference: str) -> Complaint:
-    """The complaint of this number, or id while it is a draft, with all that its page needs. Raises DoesNotExist."""
-    complaints = with_everything(Complaint.objects.all())
+    """The complaint of this number or id, whoever asks. Raises DoesNotExist."""
+    return _complaint(Complaint.objects.all(), reference)
+
+
+def _complaint(among: ComplaintQuerySet, reference: str) -> Complaint:
+    complaints = with_everything(among)
     return complaints.get(number=reference) if reference.startswith("T-") else complaints.get(pk=_uuid(reference))
 
 
@@ -69,12 +80,13 @@ def with_everything(complaints: ComplaintQuerySet) -> ComplaintQuerySet:
     )
 
 
-def shown(show: Show, *, employee_id: UUID | None) -> ComplaintQuerySet:
-    """What a filter chip shows."""
-    tickets = Complaint.objects.tickets()
+def shown(show: Show, employee: Employee) -> ComplaintQuerySet:
+    """What a filter chip shows an employee; `mine` is also the work of those for whom she stands in."""
+    complaints = Complaint.objects.visible_to(employee)
+    tickets = complaints.tickets()
     match show:
         case Show.MINE:
-            return tickets.open().filter(responsible=employee_id)
+            return tickets.open().filter(responsible__in=employee.works_for)
         case Show.DUE:
             return tickets.open().filter(due_at__lt=_tomorrow())
         case Show.STUCK:
@@ -84,9 +96,9 @@ def shown(show: Show, *, employee_id: UUID | None) -> ComplaintQuerySet:
         case Show.WAITING:
             return tickets.open().filter(Exists(Replacement.objects.under_way().filter(complaint=OuterRef("pk"))))
         case Show.DRAFTS:
-            return Complaint.objects.drafts()
+            return complaints.drafts()
         case Show.CLOSED:
-            return Complaint.objects.tickets().filter(closed_at__isnull=False)
+            return tickets.filter(closed_at__isnull=False)
         case Show.OPEN:
             return tickets.open()
 

@@ -16,6 +16,7 @@ from kundenkreis.erp.queries import freshness
 from kundenkreis.service.models import Complaint
 from kundenkreis.service.queries.machines import InstalledBase, Machine, installed_base
 from kundenkreis.service.queries.proposals import Suggestion, machine_of, suggestion_for
+from kundenkreis.staff.models import Employee
 from kundenkreis.telephony.models import Call
 
 MOST_MACHINES = 60
@@ -59,14 +60,14 @@ class Draft:
         return chosen.complaints if chosen else []
 
 
-def draft_of(complaint: Complaint | None, call: Call | None = None) -> Draft:
-    """Everything around a complaint that is being recorded."""
+def draft_of(complaint: Complaint | None, employee: Employee, call: Call | None = None) -> Draft:
+    """Everything around a complaint that is being recorded, as far as the employee may see it."""
     call = complaint.call if complaint and complaint.call else call
     draft = Draft(complaint=complaint, call=call, customers_as_of=freshness(Stream.CUSTOMERS))
     if complaint is None or complaint.company_id is None:
-        draft.candidates = _callers(call)
+        draft.candidates = _callers(call, employee)
         return draft
-    _add_customer(draft, complaint, complaint.company_id)
+    _add_customer(draft, complaint, complaint.company_id, employee)
     if complaint.machine_state:
         item = machine_of(complaint)
         draft.product = item.product if item else Product.objects.filter(code=complaint.product_code).first()
@@ -74,14 +75,14 @@ def draft_of(complaint: Complaint | None, call: Call | None = None) -> Draft:
     return draft
 
 
-def _callers(call: Call | None) -> list[Candidate]:
-    found = identify_phone(call.other_number) if call and call.other_number else []
+def _callers(call: Call | None, employee: Employee) -> list[Candidate]:
+    found = identify_phone(call.other_number, seen_by=employee) if call and call.other_number else []
     return [one for one in found if one.company]
 
 
-def _add_customer(draft: Draft, complaint: Complaint, company_id: UUID) -> None:
+def _add_customer(draft: Draft, complaint: Complaint, company_id: UUID, employee: Employee) -> None:
     draft.company, draft.base = company_brief(company_id), installed_base(company_id)
     if complaint.person_id:
-        roles = [one for one in companies_of(complaint.person_id) if one.is_current]
+        roles = [one for one in companies_of(complaint.person_id, employee) if one.is_current]
         draft.position = next((one for one in roles if one.company_id == company_id), None)
         draft.other_positions = [one for one in roles if one.company_id != company_id]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet, Subquery
 
 from kundenkreis.service.models import Complaint
+from kundenkreis.staff.models import Employee
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,11 +20,11 @@ class Neighbours:
     total: int
 
 
-def neighbours_of(complaint: Complaint) -> Neighbours | None:
-    """Where an open ticket stands among the open ones by due date; None for all others. Two queries."""
+def neighbours_of(complaint: Complaint, employee: Employee) -> Neighbours | None:
+    """Where an open ticket stands among the open ones that the employee sees, by due date; None for all others."""
     if not (complaint.is_ticket and complaint.is_open):
         return None
-    tickets, before = Complaint.objects.tickets().open(), _beside(complaint, "lt")
+    tickets, before = Complaint.objects.visible_to(employee).tickets().open(), _beside(complaint, "lt")
     counts = tickets.aggregate(before=Count("pk", filter=before), total=Count("pk"))
     previous = tickets.filter(before).order_by("-due_at", "-id")
     following = tickets.filter(_beside(complaint, "gt")).order_by("due_at", "id")

@@ -23,6 +23,7 @@ from kundenkreis.service.queries.neighbours import Neighbours, neighbours_of
 from kundenkreis.service.queries.offers import Offer, offer_for
 from kundenkreis.service.queries.proposals import Suggestion, machine_of, suggestion_for
 from kundenkreis.staff.lanes import Lane
+from kundenkreis.staff.models import Employee
 from kundenkreis.web import swim_lane, warranty_bar
 from kundenkreis.web.figures import when
 
@@ -148,8 +149,8 @@ def _node(state: StepState) -> swim_lane.Step:
     )
 
 
-def ticket_around(complaint: Complaint) -> Ticket:
-    """Everything around a complaint that `complaint_of` has loaded."""
+def ticket_around(complaint: Complaint, employee: Employee) -> Ticket:
+    """Everything around a complaint that `complaint_seen_by` has loaded for this employee."""
     replacement = complaint.replacement
     machine = machine_of(complaint)
     offer = offer_for(complaint, machine=machine)
@@ -164,7 +165,7 @@ def ticket_around(complaint: Complaint) -> Ticket:
         steps=where_is(complaint.case),
         people=people_of(complaint.company_id) if complaint.company_id else [],
         ages=_ages(complaint, machine),
-        neighbours=neighbours_of(complaint),
+        neighbours=neighbours_of(complaint, employee),
         earlier=[one for one in tickets.get(complaint.serial_number, []) if one.pk != complaint.pk],
     )
 

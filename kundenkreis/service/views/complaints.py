@@ -31,7 +31,7 @@ def complaints(request: HttpRequest) -> HttpResponse:
     employee = employee_of(request)
     require(employee.actor, rights.READ)
     show, text = _show(request), request.GET.get("q", "")
-    found = searched(shown(show, employee_id=employee.pk), text).select_related("case", "company", "responsible")
+    found = searched(shown(show, employee), text).select_related("case", "company", "responsible")
     page = page_of(found, show, cursor=request.GET.get("after", ""))
     marks = step_marks([complaint.case for complaint in page.complaints])
     context = {

@@ -18,7 +18,7 @@ def decision(request: HttpRequest, number: str) -> HttpResponse:
     """GET opens the form again (`change`) or shows what counts; POST decides."""
     if request.method == "GET":
         return parts(request, number, without=("replacement",), deciding="change" in request.GET)
-    complaint = complaint_or_404(number)
+    complaint = complaint_or_404(request, number)
     try:
         require_current(complaint, request)
         decide(complaint, kind=kind_of(request), reason=request.POST.get("reason", ""), by=employee_of(request).actor)
@@ -31,7 +31,7 @@ def decision(request: HttpRequest, number: str) -> HttpResponse:
 def approval(request: HttpRequest, number: str) -> HttpResponse:
     """Agree to the goodwill."""
     try:
-        approve_goodwill(complaint_or_404(number), by=employee_of(request).actor)
+        approve_goodwill(complaint_or_404(request, number), by=employee_of(request).actor)
     except Refused as refused:
         return refused_parts(request, number, refused)
     return parts(request, number)
@@ -40,7 +40,7 @@ def approval(request: HttpRequest, number: str) -> HttpResponse:
 @require_POST
 def clarification(request: HttpRequest, number: str) -> HttpResponse:
     """The right serial number was found out, or it goes on although nobody knows the machine, with the reason."""
-    complaint, by = complaint_or_404(number), employee_of(request).actor
+    complaint, by = complaint_or_404(request, number), employee_of(request).actor
     serial, code = request.POST.get("serial_number", "").strip(), request.POST.get("product_code", "")
     try:
         if serial:

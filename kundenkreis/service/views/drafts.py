@@ -18,6 +18,7 @@ from kundenkreis.service.models import Complaint
 from kundenkreis.service.queries.complaints import with_everything
 from kundenkreis.service.queries.drafts import draft_of
 from kundenkreis.service.words import Channel
+from kundenkreis.staff.requests import employee_of
 from kundenkreis.telephony.models import Call
 
 M = TypeVar("M", bound=Model)
@@ -25,7 +26,7 @@ M = TypeVar("M", bound=Model)
 
 def begun(request: HttpRequest, by: Actor) -> Complaint:
     """The draft that the form is about; begun now if this is the first thing found out."""
-    known = complaint_of_id(request.POST.get("complaint", ""))
+    known = complaint_of_id(request, request.POST.get("complaint", ""))
     if known:
         return known
     call = by_id(Call, id_of(request.POST.get("call", "")))
@@ -33,9 +34,10 @@ def begun(request: HttpRequest, by: Actor) -> Complaint:
     return receive_complaint(channel=channel, call_id=call.pk if call else None, by=by)
 
 
-def complaint_of_id(text: str) -> Complaint | None:
+def complaint_of_id(request: HttpRequest, text: str) -> Complaint | None:
     pk = id_of(text)
-    return with_everything(Complaint.objects.all()).filter(pk=pk).first() if pk else None
+    visible = Complaint.objects.visible_to(employee_of(request))
+    return with_everything(visible).filter(pk=pk).first() if pk else None
 
 
 def id_of(text: str) -> UUID | None:
@@ -46,7 +48,7 @@ def id_of(text: str) -> UUID | None:
 
 
 def draft_context(request: HttpRequest, complaint: Complaint | None, *, call: Call | None = None) -> dict[str, Any]:
-    draft = draft_of(complaint, call)
+    draft = draft_of(complaint, employee_of(request), call)
     searched = request.GET.get("machine", "")
     return {
         "draft": draft,

@@ -21,7 +21,7 @@ def closure(request: HttpRequest, number: str) -> HttpResponse:
     """GET opens the form (`change`), POST closes with a reason, DELETE opens again."""
     if request.method == "GET":
         return parts(request, number, without=("decision", "replacement"), closing="change" in request.GET)
-    complaint, by = complaint_or_404(number), employee_of(request).actor
+    complaint, by = complaint_or_404(request, number), employee_of(request).actor
     if request.method == "DELETE":
         reopen_complaint(complaint, by=by)
         toast(request, _("The complaint is open again."))

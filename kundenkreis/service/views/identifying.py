@@ -3,33 +3,34 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from kundenkreis.customers.actions import create_company, create_person
 from kundenkreis.customers.identification import identify
 from kundenkreis.customers.models import Company
+from kundenkreis.customers.visibility import get_visible_company
 from kundenkreis.journal.actor import Actor
 from kundenkreis.journal.refusal import Refused
 from kundenkreis.service import rights
 from kundenkreis.service.actions import naming_the_machine as naming
 from kundenkreis.service.actions.identifying import identify_customer
 from kundenkreis.service.models import Complaint
-from kundenkreis.service.views.drafts import begun, by_id, columns, complaint_of_id, id_of
-from kundenkreis.staff.permissions import require
-from kundenkreis.staff.requests import employee_of
+from kundenkreis.service.views.drafts import begun, columns, complaint_of_id, id_of
+from kundenkreis.staff.requests import employee_of, employee_with
 
 
 @require_safe
 def candidates(request: HttpRequest) -> HttpResponse:
     """Who it may be, as one types."""
-    require(employee_of(request).actor, rights.WRITE)
+    employee = employee_with(request, rights.WRITE)
     text = request.GET.get("who", "")
-    found = [one for one in identify(text, limit=8) if one.company]
-    context = {"candidates": found, "typed": text, "complaint": complaint_of_id(request.GET.get("complaint", ""))}
-    return render(request, "service/new/_candidates.html", context)
+    found = [one for one in identify(text, seen_by=employee, limit=8) if one.company]
+    complaint = complaint_of_id(request, request.GET.get("complaint", ""))
+    page = {"candidates": found, "typed": text, "complaint": complaint}
+    return render(request, "service/new/_candidates.html", page)
 
 
 @require_POST
@@ -37,7 +38,9 @@ def customer(request: HttpRequest) -> HttpResponse:
     """C20: this person at this company; a machine found on the way is chosen too."""
     by = employee_of(request).actor
     complaint = begun(request, by)
-    company = get_object_or_404(Company, pk=id_of(request.POST.get("company", "")))
+    company = _chosen_company(request)
+    if company is None:
+        raise Http404
     person_id, way = id_of(request.POST.get("person", "")), request.POST.get("matched_by", "")
     try:
         complaint = identify_customer(complaint, company_id=company.pk, person_id=person_id, matched_by=way, by=by)
@@ -46,6 +49,11 @@ def customer(request: HttpRequest) -> HttpResponse:
     except Refused as refused:
         return columns(request, complaint, refused=refused)
     return columns(request, complaint)
+
+
+def _chosen_company(request: HttpRequest) -> Company | None:
+    company_id = id_of(request.POST.get("company", ""))
+    return get_visible_company(employee_of(request), company_id) if company_id else None
 
 
 @require_POST
@@ -65,7 +73,7 @@ def _with_new_person(complaint: Complaint, request: HttpRequest, by: Actor) -> C
     given = {name: request.POST.get(name, "").strip() for name in ("last_name", "first_name", "salutation", "function")}
     reached = {name: request.POST.get(name, "").strip() for name in ("phone", "email")}
     elsewhere = request.POST.get("where") == "elsewhere"
-    company = None if elsewhere else by_id(Company, id_of(request.POST.get("company", "")))
+    company = None if elsewhere else _chosen_company(request)
     if company is None:
         name, city = request.POST.get("company_name", "").strip(), request.POST.get("city", "").strip()
         if not name:

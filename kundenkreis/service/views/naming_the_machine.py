@@ -21,7 +21,7 @@ NOT_IN_THE_LIST = "-"
 @require_safe
 def machines(request: HttpRequest) -> HttpResponse:
     """The company's machines that fit what is typed, and what to do when none does."""
-    complaint = complaint_of_id(request.GET.get("complaint", ""))
+    complaint = complaint_of_id(request, request.GET.get("complaint", ""))
     return render(request, "service/new/_machines.html", draft_context(request, complaint))
 
 

@@ -27,7 +27,7 @@ def replacement(request: HttpRequest, number: str) -> HttpResponse:
     """GET opens the form (`change`) or shows what is prepared; POST prepares; DELETE withdraws."""
     if request.method == "GET":
         return parts(request, number, without=("decision",), preparing="change" in request.GET)
-    complaint = complaint_or_404(number)
+    complaint = complaint_or_404(request, number)
     try:
         if request.method == "DELETE":
             withdraw_replacement(complaint, by=employee_of(request).actor)
@@ -72,7 +72,7 @@ def release(request: HttpRequest, number: str) -> HttpResponse:
     """Let this one order pass despite the block."""
     try:
         reason = request.POST.get("reason", "")
-        release_block(complaint_or_404(number), reason=reason, by=employee_of(request).actor)
+        release_block(complaint_or_404(request, number), reason=reason, by=employee_of(request).actor)
     except Refused as refused:
         return refused_parts(request, number, refused, releasing=True, without=("decision",))
     return parts(request, number, without=("decision",))
@@ -82,7 +82,7 @@ def release(request: HttpRequest, number: str) -> HttpResponse:
 def hand_over(request: HttpRequest, number: str) -> HttpResponse:
     """Hand the prepared order over; pressed twice it is one."""
     try:
-        made = hand_over_replacement(complaint_or_404(number), by=employee_of(request).actor)
+        made = hand_over_replacement(complaint_or_404(request, number), by=employee_of(request).actor)
     except Refused as refused:
         return refused_parts(request, number, refused)
     toast(request, _("Order %(key)s is on its way into the ERP.") % {"key": made.key})
@@ -92,7 +92,7 @@ def hand_over(request: HttpRequest, number: str) -> HttpResponse:
 @require_POST
 def sending(request: HttpRequest, number: str) -> HttpResponse:
     """Decide as proposed, prepare the same product or its successor, hand over: all of it or nothing."""
-    complaint = complaint_or_404(number)
+    complaint = complaint_or_404(request, number)
     by = employee_of(request).actor
     try:
         require_current(complaint, request)

@@ -13,11 +13,11 @@ from kundenkreis.erp.queries import is_paused
 from kundenkreis.mail.rights import READ as READ_MAILS
 from kundenkreis.service import rights
 from kundenkreis.service.models import Complaint
-from kundenkreis.service.queries.complaints import complaint_of
+from kundenkreis.service.queries.complaints import complaint_seen_by
 from kundenkreis.service.queries.tickets import Ticket, ticket_around
 from kundenkreis.service.views.cards import decision_context, replacement_context
 from kundenkreis.service.words import Outcome, rejection_words
-from kundenkreis.staff.requests import employee_with
+from kundenkreis.staff.requests import employee_of, employee_with
 from kundenkreis.todos.rights import READ as READ_TODOS
 
 PARTS = ("head", "decision", "replacement", "steps", "machine")
@@ -26,10 +26,10 @@ ENDS = (Outcome.SOLVED, Outcome.WITHDRAWN, Outcome.REJECTED, Outcome.CHARGED)
 BY_HAND = [(outcome.value, outcome.label) for outcome in ENDS]
 
 
-def complaint_or_404(reference: str) -> Complaint:
-    """The complaint of this number or id."""
+def complaint_or_404(request: HttpRequest, reference: str) -> Complaint:
+    """The complaint of this number or id, if whoever asks may see it."""
     try:
-        return complaint_of(reference)
+        return complaint_seen_by(employee_of(request), reference)
     except Complaint.DoesNotExist as missing:
         raise Http404 from missing
 
@@ -39,7 +39,7 @@ def parts(request: HttpRequest, number: str, *, without: tuple[str, ...] = (), *
 
     `more` goes to the templates.
     """
-    context = ticket_context(request, complaint_or_404(number), **more)
+    context = ticket_context(request, complaint_or_404(request, number), **more)
     context["parts"] = [part for part in PARTS if part not in without]
     return render(request, "service/ticket/parts.html", context, status=more.get("status", 200))
 
@@ -47,7 +47,7 @@ def parts(request: HttpRequest, number: str, *, without: tuple[str, ...] = (), *
 def ticket_context(request: HttpRequest, complaint: Complaint, **more: Any) -> dict[str, Any]:
     """What the templates of the ticket page need; `more` wins, `typed` is what somebody entered and was refused."""
     employee = employee_with(request, rights.READ)
-    ticket = ticket_around(complaint)
+    ticket = ticket_around(complaint, employee)
     typed = more.get("typed", {})
     context = {
         "ticket": ticket,

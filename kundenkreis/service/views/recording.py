@@ -51,7 +51,7 @@ FIELDS = (
 def new(request: HttpRequest) -> HttpResponse:
     """The form: empty, with a draft, or with the caller of a call; a draft that became a ticket leads to the ticket."""
     require(employee_of(request).actor, rights.WRITE)
-    complaint = complaint_of_id(request.GET.get("complaint", ""))
+    complaint = complaint_of_id(request, request.GET.get("complaint", ""))
     if complaint and complaint.is_ticket:
         return redirect(complaint.path)
     call = by_id(Call, id_of(request.GET.get("call", "")))

@@ -84,3 +84,8 @@ class Employee(AbstractUser):
     def covers(self) -> frozenset[UUID]:
         """Ids of the absent colleagues for whom this employee stands in today."""
         return Absence.objects.colleagues_covered_by(self.pk, timezone.localdate())
+
+    @property
+    def works_for(self) -> frozenset[UUID]:
+        """Ids of this employee and of those for whom she stands in today: whose work is hers."""
+        return self.covers | {self.pk}

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from kundenkreis.customers.models import Company, Person
+from kundenkreis.customers.visibility import require_visible
 from kundenkreis.journal.actor import Actor
 from kundenkreis.journal.models import Case
 from kundenkreis.journal.recording import record
@@ -23,9 +24,10 @@ def assign_call(
 ) -> Call:
     """Keep person, company and case of a call. Person and company go together: giving one of them replaces both.
 
-    Raises DoesNotExist of what is unknown.
+    Raises DoesNotExist of what is unknown, Http404 of whom the actor may not see.
     """
     require(by, rights.ASSIGN)
+    require_visible(by, company_id=company_id, person_id=person_id)
     _require_known(person_id, company_id, case_id)
     held = Call.objects.select_for_update().get(pk=call.pk)
     before = (held.person_id, held.company_id, held.case_id)

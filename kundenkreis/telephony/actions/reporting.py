@@ -90,7 +90,7 @@ def employee_at(dialled: str) -> Employee | None:
 
 def _recognise(call: Call) -> None:
     """Who it is, as far as the number leaves no doubt: a person with several companies stays without a company."""
-    candidates = callers(call.other_number)
+    candidates = callers(call.other_number, seen_by=None)
     people = {candidate.person.id for candidate in candidates if candidate.person}
     companies = {candidate.company.id for candidate in candidates if candidate.company}
     call.person_id = people.pop() if len(people) == 1 and all(candidate.person for candidate in candidates) else None
