@@ -34,8 +34,16 @@ MOVES: dict[str, Counted] = {
     "journal.Case.company_id": ngettext_lazy("%(n)d case", "%(n)d cases", "n"),
     "journal.Case.person_id": ngettext_lazy("%(n)d case", "%(n)d cases", "n"),
     "erp.HandOver.company_id": ngettext_lazy("%(n)d hand-over to the ERP", "%(n)d hand-overs to the ERP", "n"),
+    "consent.Statement.person": ngettext_lazy("%(n)d consent or objection", "%(n)d consents and objections", "n"),
+    "consent.AdvertisingBlock.company": ngettext_lazy("%(n)d advertising block", "%(n)d advertising blocks", "n"),
+    "consent.AdvertisingBlock.person": ngettext_lazy("%(n)d advertising block", "%(n)d advertising blocks", "n"),
+    "consent.OptIn.person": ngettext_lazy("%(n)d double opt-in", "%(n)d double opt-ins", "n"),
+    "consent.PublicLink.person": ngettext_lazy("%(n)d link to own preferences", "%(n)d links to own preferences", "n"),
+    "exchange.ExternalKey.company": ngettext_lazy("%(n)d external key", "%(n)d external keys", "n"),
+    "exchange.ExternalKey.person": ngettext_lazy("%(n)d external key", "%(n)d external keys", "n"),
     "todos.Todo.company_id": ngettext_lazy("%(n)d to-do", "%(n)d to-dos", "n"),
     "documents.File.company_id": ngettext_lazy("%(n)d file", "%(n)d files", "n"),
+    "documents.File.person_id": ngettext_lazy("%(n)d file", "%(n)d files", "n"),
     "mail.OutgoingMail.company_id": ngettext_lazy("%(n)d mail", "%(n)d mails", "n"),
     "mail.OutgoingMail.person_id": ngettext_lazy("%(n)d mail", "%(n)d mails", "n"),
     "telephony.Call.company_id": ngettext_lazy("%(n)d call", "%(n)d calls", "n"),
@@ -50,6 +58,9 @@ STAYS: dict[str, str] = {
     "customers.Company.merged_into": "says what merging itself did; chains stay as they were made",
     "customers.Person.merged_into": "says what merging itself did; chains stay as they were made",
     "customers.RevenueClass.company": "computed anew every night from the accounts, which move",
+    "exchange.ImportRow.company_id": "says what a file made; taking an import back must not touch whoever absorbed it",
+    "exchange.ImportRow.person_id": "says what a file made; taking an import back must not touch whoever absorbed it",
+    "privacy.Erasure.person": "says who was erased; an erased person is not merged",
 }
 
 

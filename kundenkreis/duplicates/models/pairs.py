@@ -9,6 +9,9 @@ from uuid6 import uuid7
 
 from kundenkreis.staff.models import Employee
 
+WORTH_A_LOOK = 55
+"""The score from which two records are listed for review; a pair below it was named by a person."""
+
 
 class Kind(models.TextChoices):
     """What can be recorded twice."""
@@ -21,6 +24,10 @@ class PairQuerySet(models.QuerySet["Pair"]):
     def open(self) -> PairQuerySet:
         """Nobody has said that they are two."""
         return self.filter(dismissed_at__isnull=True)
+
+    def listed(self) -> PairQuerySet:
+        """Worth a look without anybody having named them."""
+        return self.filter(score__gte=WORTH_A_LOOK)
 
 
 class Pair(models.Model):
