@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -16,10 +15,11 @@ from kundenkreis.customers.queries.lists import company_page
 from kundenkreis.customers.queries.registrations import registration_state
 from kundenkreis.customers.visibility import get_visible_company
 from kundenkreis.desk import in_place
+from kundenkreis.desk.entry_form import EntryForm
 from kundenkreis.desk.forms import AddressForm, CompanyForm, ContactPointForm
 from kundenkreis.desk.queries.company_file import company_file
 from kundenkreis.desk.queries.erp_figures import ages, machines_of
-from kundenkreis.desk.views.composing import compose
+from kundenkreis.desk.views.composing import compose, composer_of
 from kundenkreis.desk.views.timelines import answer, timeline_of
 from kundenkreis.journal.refusal import Refused
 from kundenkreis.service.rights import WRITE as WRITE_COMPLAINTS
@@ -36,6 +36,7 @@ def company(request: HttpRequest, company_id: UUID) -> HttpResponse:
     file = company_file(company_id, employee)
     if file.company.merged_into_id:
         return redirect("desk:company", file.company.merged_into_id)
+    composer = composer_of(file.company, EntryForm(file.company, employee))
     page = {
         "file": file,
         "company": file.company,
@@ -46,7 +47,7 @@ def company(request: HttpRequest, company_id: UUID) -> HttpResponse:
         "may_complain": employee.may(WRITE_COMPLAINTS),
         "registration": registration_state(file.company, seen_by=employee) if not file.links else None,
     }
-    return render(request, "desk/companies/file.html", page | timeline_of(request, file.company))
+    return render(request, "desk/companies/file.html", page | timeline_of(request, file.company) | composer)
 
 
 @require_safe
@@ -57,9 +58,8 @@ def company_timeline(request: HttpRequest, company_id: UUID) -> HttpResponse:
 
 @require_POST
 def company_entry(request: HttpRequest, company_id: UUID) -> HttpResponse:
-    """What was composed on the company: a note or a to-do."""
-    about = get_visible_company(employee_of(request), company_id)
-    return compose(request, about, reverse("desk:company-entry", args=[about.pk]), company_id=about.pk)
+    """What was composed on the company: a note, a call or a to-do."""
+    return compose(request, get_visible_company(employee_of(request), company_id))
 
 
 @require_safe

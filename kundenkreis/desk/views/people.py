@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -15,9 +14,10 @@ from kundenkreis.customers.actions import create_person
 from kundenkreis.customers.queries.lists import company_with_id
 from kundenkreis.customers.visibility import get_visible_person
 from kundenkreis.desk import in_place
+from kundenkreis.desk.entry_form import EntryForm
 from kundenkreis.desk.forms import ContactPointForm, PersonForm
 from kundenkreis.desk.queries.person_file import person_file
-from kundenkreis.desk.views.composing import compose
+from kundenkreis.desk.views.composing import compose, composer_of
 from kundenkreis.desk.views.timelines import answer, timeline_of
 from kundenkreis.journal.refusal import Refused
 from kundenkreis.service.rights import WRITE as WRITE_COMPLAINTS
@@ -34,6 +34,7 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     file = person_file(person_id, employee)
     if file.person.merged_into_id:
         return redirect("desk:person", file.person.merged_into_id)
+    composer = composer_of(file.person, EntryForm(file.person, employee))
     page = {
         "file": file,
         "person": file.person,
@@ -42,7 +43,7 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "may_write": employee.may(rights.WRITE),
         "may_complain": employee.may(WRITE_COMPLAINTS),
     }
-    return render(request, "desk/people/file.html", page | timeline_of(request, file.person))
+    return render(request, "desk/people/file.html", page | timeline_of(request, file.person) | composer)
 
 
 @require_safe
@@ -53,13 +54,8 @@ def person_timeline(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 @require_POST
 def person_entry(request: HttpRequest, person_id: UUID) -> HttpResponse:
-    """What was composed on the person: a note or a to-do; it stands at the one current company too, if there is one."""
-    employee = employee_of(request)
-    about = get_visible_person(employee, person_id)
-    companies = list(about.positions.current().visible_to(employee).values_list("company", flat=True)[:2])
-    company_id = companies[0] if len(companies) == 1 else None
-    action = reverse("desk:person-entry", args=[about.pk])
-    return compose(request, about, action, person_id=about.pk, company_id=company_id)
+    """What was composed on the person: a note, a call or a to-do."""
+    return compose(request, get_visible_person(employee_of(request), person_id))
 
 
 @require_http_methods(["GET", "POST"])
