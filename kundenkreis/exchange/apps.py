@@ -1,5 +1,7 @@
 """Files in and out: imports with a dry run and an undo, exports of lists, business cards."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,4 +10,5 @@ class ExchangeRoom(AppConfig):
     label = "exchange"
 
     def ready(self) -> None:
-        from kundenkreis.exchange import rights  # noqa: F401 - registered by import
+        for part in ("rights", "reactions", "telling", "navigation"):
+            import_module(f"{self.name}.{part}")

@@ -1,0 +1,1 @@
+"""Typed reads of the room for files in and out."""
