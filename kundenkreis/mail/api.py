@@ -24,7 +24,7 @@ class MailOut(ModelSchema):
         model = OutgoingMail
         fields = [
             *("id", "to_address", "to_name", "subject", "text", "case", "company_id", "person_id", "code"),
-            *("state", "attempts", "last_answer", "written_at", "sent_at"),
+            *("purpose", "state", "withheld_because", "attempts", "last_answer", "written_at", "sent_at"),
         ]
 
 

@@ -28,3 +28,13 @@ class MailFailed(Event):
     room: ClassVar[str] = "mail"
     mail_id: UUID
     code: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailWithheld(Event):
+    """It may not go to this person; `reasons` are the codes of consent."""
+
+    room: ClassVar[str] = "mail"
+    mail_id: UUID
+    code: str = ""
+    reasons: tuple[str, ...]

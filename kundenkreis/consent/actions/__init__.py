@@ -8,7 +8,7 @@ from kundenkreis.consent.actions.importing import take_back_imported
 from kundenkreis.consent.actions.linking import link_of
 from kundenkreis.consent.actions.objecting import object_to, share_objections
 from kundenkreis.consent.actions.opting_in import confirm_opt_in, request_opt_in
-from kundenkreis.consent.actions.preferring import choose_preferences, unsubscribe
+from kundenkreis.consent.actions.preferring import choose_preferences, refuse_everything, unsubscribe
 from kundenkreis.consent.actions.retracting import retract
 from kundenkreis.consent.actions.suppressing import ListedAddress, object_where_suppressed, suppress, suppress_addresses
 
@@ -25,6 +25,7 @@ __all__ = [
     "object_to",
     "object_where_suppressed",
     "permit_by_sale",
+    "refuse_everything",
     "request_opt_in",
     "retract",
     "share_objections",

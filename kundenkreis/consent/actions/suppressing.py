@@ -15,7 +15,7 @@ from kundenkreis.consent.actions.stating import state
 from kundenkreis.consent.digests import Trace
 from kundenkreis.consent.events import AddressesSuppressed, Objected, PersonSuppressed
 from kundenkreis.consent.models import Statement, Suppression
-from kundenkreis.consent.queries.gathering import suppressions, workplaces
+from kundenkreis.consent.queries.gathering import suppressions
 from kundenkreis.consent.queries.traces import all_traces
 from kundenkreis.consent.rights import WRITE
 from kundenkreis.consent.rules import ADVERTISING_PURPOSES, Basis
@@ -46,8 +46,7 @@ class ListedAddress:
 def suppress(person: Person, *, by: Actor) -> int:
     """Keep hashes of everything under which this person would come back, on every channel: who wants to be forgotten
     wants no advertising either. To be called before erasing; the caller has checked the right. How many are new."""
-    today = timezone.localdate()
-    traces = all_traces([person], workplaces([person.pk], today), on=today)[person.pk] | set(_former(person))
+    traces = all_traces(person, on=timezone.localdate()) | set(_former(person))
     count = _keep(traces, Suppression.Origin.ERASURE)
     record(PersonSuppressed(person_id=person.pk, count=count), by=by)
     return count
@@ -80,8 +79,7 @@ def _keep(traces: set[Trace], origin: str) -> int:
 @transaction.atomic
 def object_where_suppressed(person: Person, *, by: Actor) -> None:
     """Somebody who was erased has come back: her no is written down again, so that it is seen and can be overcome."""
-    today = timezone.localdate()
-    traces = all_traces([person], workplaces([person.pk], today), on=today)[person.pk]
+    traces = all_traces(person, on=timezone.localdate())
     noted = set(
         Statement.objects.filter(person=person, suppression__isnull=False).values_list("suppression", flat=True)
     )

@@ -1,5 +1,5 @@
 """Typed reads of the consent room."""
 
-from kundenkreis.consent.queries.verdicts import may_contact, verdicts
+from kundenkreis.consent.queries.verdicts import matrix, may_contact, verdicts
 
-__all__ = ["may_contact", "verdicts"]
+__all__ = ["matrix", "may_contact", "verdicts"]

@@ -17,12 +17,12 @@ from kundenkreis.consent.rules import Block, Channel
 from kundenkreis.customers.models import Address, Company, ContactPoint, Person, Position
 from kundenkreis.erp.models import AccountAddress
 
-KINDS = {
-    Channel.LETTER: [],
-    Channel.EMAIL: [ContactPoint.Kind.EMAIL],
-    Channel.PHONE: [ContactPoint.Kind.PHONE, ContactPoint.Kind.MOBILE],
-    Channel.SMS: [ContactPoint.Kind.PHONE, ContactPoint.Kind.MOBILE],
+REACHED_BY = {
+    ContactPoint.Kind.EMAIL: [Channel.EMAIL],
+    ContactPoint.Kind.PHONE: [Channel.PHONE, Channel.SMS],
+    ContactPoint.Kind.MOBILE: [Channel.PHONE, Channel.SMS],
 }
+Addresses = dict[Channel, dict[UUID, set[str]]]
 
 
 @dataclass(kw_only=True)
@@ -58,11 +58,11 @@ def workplaces(person_ids: Collection[UUID], on: date) -> Workplaces:
     return places
 
 
-def statements_of(person_ids: Collection[UUID], channel: Channel) -> dict[UUID, list[Statement]]:
-    """What they said about a channel, the oldest first, each with the consent that outdoes it."""
-    rows = Statement.objects.standing().filter(person_id__in=person_ids, channel=channel)
+def statements_of(person_ids: Collection[UUID]) -> dict[UUID, list[Statement]]:
+    """What they said, the oldest first, each with the consent that outdoes it."""
     said: dict[UUID, list[Statement]] = defaultdict(list)
-    for one in rows.select_related("overcome_by").order_by("recorded_at", "pk"):
+    rows = Statement.objects.standing().filter(person_id__in=person_ids).select_related("overcome_by")
+    for one in rows.order_by("recorded_at", "pk"):
         said[one.person_id].append(one)
     return said
 
@@ -103,16 +103,17 @@ def _head_offices(company_ids: Collection[UUID]) -> dict[UUID, list[UUID]]:
     return heads
 
 
-def addresses_of(person_ids: Collection[UUID], channel: Channel, on: date) -> dict[UUID, set[str]]:
-    """Their numbers or mail addresses (normalised), own ones and those of positions held on the day."""
-    reached: dict[UUID, set[str]] = defaultdict(set)
-    if not KINDS[channel]:
-        return reached
+def addresses_of(person_ids: Collection[UUID], on: date) -> Addresses:
+    """Their numbers and mail addresses (normalised) by channel, own ones and those of positions held on the day."""
+    reached: Addresses = {channel: defaultdict(set) for channel in Channel}
     held = Position.objects.current(on).filter(person_id__in=person_ids)
-    points = ContactPoint.objects.filter(kind__in=KINDS[channel])
+    points = ContactPoint.objects.filter(kind__in=list(REACHED_BY))
     points = points.filter(Q(person_id__in=person_ids) | Q(position__in=held))
-    for own, by_position, normalised in points.values_list("person_id", "position__person_id", "normalised"):
-        reached[own or by_position].add(normalised)
+    for kind, own, by_position, normalised in points.values_list(
+        "kind", "person_id", "position__person_id", "normalised"
+    ):
+        for channel in REACHED_BY[ContactPoint.Kind(kind)]:
+            reached[channel][own or by_position].add(normalised)
     return reached
 
 

@@ -8,19 +8,23 @@ from uuid import UUID
 
 from kundenkreis.consent import digests
 from kundenkreis.consent.digests import Trace
-from kundenkreis.consent.queries.gathering import Workplaces, addresses_of, postal_codes_of
+from kundenkreis.consent.queries.gathering import Addresses, Workplaces, addresses_of, postal_codes_of, workplaces
 from kundenkreis.consent.rules import Channel
 from kundenkreis.customers.models import Person
 
 
 def traces_of(
-    people: Mapping[UUID, Person], places: Workplaces, addresses: Mapping[UUID, set[str]], channel: Channel
+    people: Mapping[UUID, Person],
+    places: Workplaces,
+    addresses: Addresses,
+    channels: Collection[Channel] = tuple(Channel),
 ) -> dict[UUID, set[Trace]]:
-    """What to look up in the suppression list for a channel."""
-    if channel == Channel.LETTER:
-        return _names(people, places)
-    found = {pk: [trace for one in addresses.get(pk, ()) for trace in of_address(one, channel)] for pk in people}
-    return {pk: set(traces) for pk, traces in found.items()}
+    """Under what these people are looked up in the suppression list for some channels."""
+    found = _names(people, places) if Channel.LETTER in channels else {pk: set() for pk in people}
+    for channel in channels:
+        for pk, some in addresses[channel].items():
+            found[pk].update(trace for one in some for trace in of_address(one, channel))
+    return found
 
 
 def of_address(address: str, channel: Channel) -> list[Trace]:
@@ -46,12 +50,7 @@ def _names(people: Mapping[UUID, Person], places: Workplaces) -> dict[UUID, set[
     return found
 
 
-def all_traces(people: Collection[Person], places: Workplaces, *, on: date) -> dict[UUID, set[Trace]]:
-    """Everything under which these people would be known again, on every channel."""
-    by_id = {person.pk: person for person in people}
-    found: dict[UUID, set[Trace]] = {pk: set() for pk in by_id}
-    for channel in Channel:
-        addresses = addresses_of(by_id.keys(), channel, on)
-        for pk, traces in traces_of(by_id, places, addresses, channel).items():
-            found[pk] |= traces
-    return found
+def all_traces(person: Person, *, on: date) -> set[Trace]:
+    """Everything under which this person would be known again, on every channel."""
+    people = {person.pk: person}
+    return traces_of(people, workplaces([person.pk], on), addresses_of(people, on))[person.pk]

@@ -9,6 +9,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from kundenkreis.consent.actions import link_of
+from kundenkreis.consent.links import preferences_address
+from kundenkreis.consent.rules import Purpose
 from kundenkreis.customers.models import Person
 from kundenkreis.journal.actor import Actor, ActorKind
 from kundenkreis.journal.recording import record
@@ -27,16 +30,21 @@ def write_mail(
     company_id: UUID | None = None,
     person_id: UUID | None = None,
     code: str = "",
+    purpose: Purpose = Purpose.CONTRACT,
     by: Actor,
 ) -> OutgoingMail:
     """A plain mail; the company's closing is put below the text, in the language of the person.
 
-    With a `code`, a case's mail of that code is written once: a repeat returns the first. The caller's action has
-    checked the right, the mail is only its consequence. Raises ValidationError for an unusable address.
+    Whether it may go to her is asked when it is sent. Advertising (`purpose`) needs a person, and says below that she
+    can object at any time, with her link (UWG § 7 (3) 4). With a `code`, a case's mail of that code is written once: a
+    repeat returns the first. The caller's action has checked the right, the mail is only its consequence. Raises
+    ValidationError for an unusable address.
     """
-    mail = OutgoingMail(to_address=to_address, to_name=to_name, subject=_one_line(subject), code=code)
+    mail = OutgoingMail(to_address=to_address, to_name=to_name, subject=_one_line(subject), code=code, purpose=purpose)
     mail.case_id, mail.company_id, mail.person_id = case_id, company_id, person_id
     mail.text = f"{text.rstrip()}\n\n{_closing(person_id)}\n"
+    if person_id and mail.is_advertising:
+        mail.text += f"\n{_way_out(person_id)}\n"
     mail.written_by_id = UUID(by.id) if by.kind in {ActorKind.EMPLOYEE, ActorKind.TOKEN} else None
     mail.clean_fields()
     if code and (written := OutgoingMail.objects.filter(case=case_id, code=code).first()):
@@ -51,6 +59,13 @@ def _closing(person_id: UUID | None) -> str:
     with override(person.language if person else settings.LANGUAGE_CODE):
         greeting = _("Kind regards")
     return f"{greeting}\n{settings.COMPANY_NAME}"
+
+
+def _way_out(person_id: UUID) -> str:
+    link = link_of(person_id)
+    with override(link.person.language):
+        words = _("You no longer want such mails? You can object at any time, free of charge:")
+    return f"-- \n{words}\n{preferences_address(link)}"
 
 
 def _one_line(subject: str) -> str:
