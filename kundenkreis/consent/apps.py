@@ -8,4 +8,4 @@ class ConsentRoom(AppConfig):
     label = "consent"
 
     def ready(self) -> None:
-        from kundenkreis.consent import reactions, rights  # noqa: F401 - registered by import
+        from kundenkreis.consent import reactions, rights, telling  # noqa: F401 - registered by import
