@@ -9,6 +9,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from kundenkreis.consent.forms import BlockForm
+from kundenkreis.consent.queries.company_card import company_consent
+from kundenkreis.consent.rights import READ as READ_CONSENT
+from kundenkreis.consent.rights import WRITE as WRITE_CONSENT
 from kundenkreis.customers import rights
 from kundenkreis.customers.actions import create_company
 from kundenkreis.customers.queries.lists import company_page
@@ -45,6 +49,9 @@ def company(request: HttpRequest, company_id: UUID) -> HttpResponse:
         "contact_form": ContactPointForm(),
         "may_write": employee.may(rights.WRITE),
         "may_complain": employee.may(WRITE_COMPLAINTS),
+        "consent": company_consent(file.company) if employee.may(READ_CONSENT) else None,
+        "may_record_consent": employee.may(WRITE_CONSENT),
+        "block_form": BlockForm(),
         "registration": registration_state(file.company, seen_by=employee) if not file.links else None,
     }
     return render(request, "desk/companies/file.html", page | timeline_of(request, file.company) | composer)

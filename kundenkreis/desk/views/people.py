@@ -9,6 +9,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from kundenkreis.consent.queries.person_page import person_consent
+from kundenkreis.consent.rights import READ as READ_CONSENT
+from kundenkreis.consent.rights import WRITE as WRITE_CONSENT
 from kundenkreis.customers import rights
 from kundenkreis.customers.actions import create_person
 from kundenkreis.customers.queries.lists import company_with_id
@@ -42,6 +45,8 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "contact_form": ContactPointForm(),
         "may_write": employee.may(rights.WRITE),
         "may_complain": employee.may(WRITE_COMPLAINTS),
+        "consent": person_consent(file.person) if employee.may(READ_CONSENT) else None,
+        "may_record_consent": employee.may(WRITE_CONSENT),
     }
     return render(request, "desk/people/file.html", page | timeline_of(request, file.person) | composer)
 
