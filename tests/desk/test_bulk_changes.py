@@ -7,6 +7,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from kundenkreis.consent.models import AdvertisingBlock
+from kundenkreis.consent.queries import may_contact
+from kundenkreis.consent.rules import Channel, Purpose
 from kundenkreis.customers.actions import change_company
 from kundenkreis.customers.models import Company
 from kundenkreis.desk.models import BulkChange
@@ -14,7 +17,7 @@ from kundenkreis.journal.actor import SYSTEM
 from kundenkreis.journal.models import Entry
 from kundenkreis.staff.models import Employee
 from kundenkreis.todos.models import Todo
-from tests.factories.customers import a_company
+from tests.factories.customers import a_company, a_person
 from tests.factories.staff import an_employee
 from tests.factories.territories import a_territory
 
@@ -120,3 +123,14 @@ def test_a_to_do_for_each_ticked_company(client: Client, employee: Employee, com
         in client.post("/companies/todos", sent | {"title": ""}, follow=True).content.decode()
     )
     assert Todo.objects.count() == 2
+
+
+def test_ticked_people_get_no_advertising_any_more(client: Client, companies: list[Company]) -> None:
+    client.force_login(an_employee("marketing"), backend=BACKEND)
+    people = [a_person("Frei"), a_person("Reitmayr")]
+    sent = {"id": [person.pk for person in people], "reason": "Auf der Messe gesagt"}
+    assert "Warum?" in client.post("/people/advertising-blocks", sent | {"reason": " "}, follow=True).content.decode()
+    assert not AdvertisingBlock.objects.exists()
+    page = client.post("/people/advertising-blocks", sent, follow=True).content.decode()
+    assert "2 Werbesperren gesetzt" in page
+    assert not may_contact(person_id=people[0].pk, channel=Channel.LETTER, purpose=Purpose.ADVERTISING).allowed

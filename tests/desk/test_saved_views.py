@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from kundenkreis.consent.actions import block_advertising
 from kundenkreis.customers.models import Company, RevenueClass
 from kundenkreis.desk.models import SavedView
+from kundenkreis.journal.actor import SYSTEM
 from kundenkreis.staff.models import Employee
 from tests.factories.customers import a_company, a_person
 from tests.factories.staff import an_employee
@@ -159,3 +161,11 @@ def test_people_by_role_reach_and_positions(client: Client, employee: Employee) 
     assert found("posts=none") == ["Frei"]
     assert found("posts=several") == []
     assert found("language=en") == ["Frei"]
+
+
+def test_whether_one_may_advertise_stands_beside_the_names(client: Client, employee: Employee) -> None:
+    person = a_person("Öztürk", a_company("Ammerquell Wasser GmbH"), email="oeztuerk@ammerquell.example")
+    block_advertising(person, reason="Will nichts mehr", by=SYSTEM)
+    page = client.get("/people?columns=position,advertising").content.decode()
+    assert "Werbesperre" in page.partition("<tbody>")[2]
+    assert "Werbesperre" not in client.get("/people").content.decode().partition("<tbody>")[2]

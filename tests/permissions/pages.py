@@ -55,6 +55,7 @@ def form(name: str, world: World) -> dict[str, Any]:
         "erp:reaction-withdrawals": {"reaction": world.reaction.pk, "reason": "Darum"},
         "desk:company-changes": {"field": "kind", "kind": "partner", "id": world.places["company_id"]},
         "desk:company-todos": {"title": "Anrufen", "owner": "lane:sales", "id": world.places["company_id"]},
+        "desk:person-blocks": {"reason": "Gesagt", "id": world.places["person_id"]},
         "desk:views": {"name": "Meine", "query": "kind=partner"},
         "desk:company-addresses": {"purpose": "visit", "city": "Ulm"},
         "desk:company-contact-points": {"kind": "phone", "value": "+49 30 23125-102"},

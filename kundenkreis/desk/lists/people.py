@@ -19,6 +19,7 @@ COLUMNS = (
     Column("buying_role", _("Role in buying"), usual=False),
     Column("phone", _("Phone")),
     Column("email", _("E-mail")),
+    Column("advertising", _("Advertising"), usual=False),
     Column("language", _("Language"), usual=False),
     Column("created", _("Here since"), sort="created"),
 )

@@ -1,4 +1,4 @@
-"""What one does with all ticked companies at once: another account manager, another kind, a to-do for each."""
+"""What one does with all ticked rows at once: another account manager, another kind, a to-do, an advertising block."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from kundenkreis.consent.actions import block_advertising
+from kundenkreis.consent.rights import WRITE as WRITE_CONSENT
 from kundenkreis.customers import rights
-from kundenkreis.customers.models import Company
+from kundenkreis.customers.models import Company, Person
 from kundenkreis.desk.actions.bulk_changes import MOST_AT_ONCE, change_companies, undo_bulk_change
 from kundenkreis.desk.models import BulkChange
 from kundenkreis.journal.refusal import Refused
@@ -119,6 +121,31 @@ def _hand_out(wanted: dict[str, Any], company: Company, employee: Employee) -> T
         company_id=company.pk,
         by=employee.actor,
     )
+
+
+@require_POST
+def person_blocks(request: HttpRequest) -> HttpResponse:
+    """No advertising to any of the ticked people; each block is lifted where the person's consents stand."""
+    employee = employee_with(request, WRITE_CONSENT)
+    people = (
+        Person.objects.visible_to(employee).standing().filter(pk__in=_ticked(request)[:MOST_AT_ONCE]).order_by("pk")
+    )
+    try:
+        with transaction.atomic():
+            blocks = [
+                block_advertising(person, reason=request.POST.get("reason", ""), by=employee.actor)
+                for person in people.order_by("pk")
+            ]
+    except Refused as refusal:
+        return _say(request, str(refusal.text))
+    if not blocks:
+        return _say(request, _("Nothing is ticked."))
+    count = len(blocks)
+    toast(
+        request,
+        ngettext("%(count)s advertising block set", "%(count)s advertising blocks set", count) % {"count": count},
+    )
+    return _back(request)
 
 
 def _ticked(request: HttpRequest) -> list[UUID]:

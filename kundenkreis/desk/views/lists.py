@@ -11,11 +11,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from kundenkreis.consent.rights import WRITE as WRITE_CONSENT
 from kundenkreis.customers import rights
 from kundenkreis.customers.models import Company
 from kundenkreis.customers.queries.lists import Page, company_page, person_page
 from kundenkreis.desk.actions.saved_views import drop_view, keep_view
 from kundenkreis.desk.lists.addresses import CURSOR, plain
+from kundenkreis.desk.lists.advertising import asked, unasked
 from kundenkreis.desk.lists.screen import Screen, company_screen, person_screen, usual_columns
 from kundenkreis.desk.models import SavedView
 from kundenkreis.journal.refusal import Refused
@@ -45,7 +47,9 @@ def people(request: HttpRequest) -> HttpResponse:
     employee = employee_with(request, rights.READ)
     if said_shorter := _said_shorter(request, "people"):
         return redirect(said_shorter)
-    page = _page(request, person_page(request.GET.dict(), employee), person_screen(request.GET, employee), employee)
+    screen = person_screen(request.GET, employee)
+    page = _page(request, person_page(request.GET.dict(), employee), screen, employee)
+    page["rows"] = (asked if "advertising" in screen.columns else unasked)(page["page"].rows)
     return render(request, "desk/people/_rows.html" if _asks_for_more(request) else "desk/people/list.html", page)
 
 
@@ -56,6 +60,7 @@ def _page(request: HttpRequest, page: Page, screen: Screen, employee: Employee) 
         "asked": request.GET,
         "here": request.path,
         "may_write": employee.may(rights.WRITE),
+        "may_block": employee.may(WRITE_CONSENT),
         "may_hand_out": employee.may(WRITE_TODOS),
         "owners": owners() if employee.may(WRITE_TODOS) else [],
     }
