@@ -8,4 +8,6 @@ class DuplicatesRoom(AppConfig):
     label = "duplicates"
 
     def ready(self) -> None:
-        from kundenkreis.duplicates import rights  # noqa: F401 - registered by import
+        from kundenkreis.duplicates import navigation, reactions, rights, telling  # noqa: F401 - registered by import
+
+        navigation.register()

@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from kundenkreis.duplicates.events import CompaniesMerged, MergeUndone, PeopleMerged
 from kundenkreis.journal.models import Entry
-from kundenkreis.journal.telling import Telling, tell
+from kundenkreis.journal.telling import Telling, declare_kind, tell
+
+declare_kind("master_data", _("Master data"), icon="pencil", position=80, room="duplicates")
 
 
 @tell(CompaniesMerged)

@@ -3,41 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from kundenkreis.customers.models import Company, Person
 from kundenkreis.customers.normalisation import core_name, spelled_out
 from kundenkreis.duplicates.actions.notebook import Notebook
+from kundenkreis.duplicates.queries.choosing import Choice, attribute, fixed, suggested
 from kundenkreis.duplicates.subjects import Record, Subject
 from kundenkreis.journal.refusal import Refused
 
-Side = Literal["kept", "absorbed"]
 Choices = Mapping[str, str]
 SIDES = ("kept", "absorbed")
 
 
-def suggested(subject: Subject, kept: Record, absorbed: Record) -> dict[str, Side]:
-    """The side whose value is taken unless somebody chooses: the kept one's, or the only one that is there."""
-    sides: dict[str, Side] = {
-        name: "absorbed" if _is_empty(kept, name) and not _is_empty(absorbed, name) else "kept"
-        for name in (*subject.fields, *subject.filled)
-    }
-    return sides | fixed(kept, absorbed)
-
-
-def fixed(kept: Record, absorbed: Record) -> dict[str, Side]:
-    """Fields about which there is nothing to choose: the ERP keeps the name of whoever has a customer number, and such
-    a company is a customer."""
-    if not isinstance(kept, Company) or not isinstance(absorbed, Company):
-        return {}
-    if kept.accounts.exists():
-        return {"name": "kept", "kind": "kept"}
-    return {"name": "absorbed", "kind": "absorbed"} if absorbed.accounts.exists() else {}
-
-
-def settle(subject: Subject, kept: Record, absorbed: Record, choices: Choices, notebook: Notebook) -> dict[str, Side]:
+def settle(subject: Subject, kept: Record, absorbed: Record, choices: Choices, notebook: Notebook) -> dict[str, Choice]:
     """Give the kept record the chosen values; says which side was taken for each field. Raises `Refused`."""
     taken = suggested(subject, kept, absorbed) | _known(subject, choices) | fixed(kept, absorbed)
     wanted: dict[str, Any] = {}
@@ -53,7 +34,7 @@ def settle(subject: Subject, kept: Record, absorbed: Record, choices: Choices, n
     return taken
 
 
-def _known(subject: Subject, choices: Choices) -> dict[str, Side]:
+def _known(subject: Subject, choices: Choices) -> dict[str, Choice]:
     for name, side in choices.items():
         if name not in subject.fields or side not in SIDES:
             raise Refused("unknown_choice", _("This field is not there to choose."), field=name)
@@ -62,8 +43,7 @@ def _known(subject: Subject, choices: Choices) -> dict[str, Side]:
 
 def _values(record: Record, name: str) -> dict[str, Any]:
     """What a choice takes over: whoever is the parent, and what one is of it, are one choice."""
-    attname = type(record)._meta.get_field(name).attname  # type: ignore[union-attr]
-    together = [attname, "relation"] if name == "parent" else [attname]
+    together = [attribute(record, name), *(["relation"] if name == "parent" else [])]
     return {one: getattr(record, one) for one in together}
 
 
@@ -75,7 +55,3 @@ def _following(kept: Record, wanted: Mapping[str, Any]) -> dict[str, Any]:
         names = [wanted.get(name, getattr(kept, name)) for name in ("last_name", "first_name")]
         return {"sort_name": spelled_out(" ".join(names))}
     return {}
-
-
-def _is_empty(record: Record, name: str) -> bool:
-    return getattr(record, type(record)._meta.get_field(name).attname) in (None, "")  # type: ignore[union-attr]

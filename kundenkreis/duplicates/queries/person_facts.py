@@ -7,20 +7,21 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from kundenkreis.customers import keys
 from kundenkreis.customers.models import Company, LookupKey, Person, Position
 from kundenkreis.customers.normalisation import spelled_out
 from kundenkreis.customers.sounds import sounds
 from kundenkreis.duplicates.likeness import PersonFacts, PositionFacts
+from kundenkreis.staff.models import Employee
 
 Kind = LookupKey.Kind
 
 
 def person_facts(ids: Collection[UUID]) -> dict[UUID, PersonFacts]:
     """Facts of these people by id, standing ones only. Three queries."""
-    roles: dict[UUID, list[Position]] = defaultdict(list)
-    for position in Position.objects.filter(person__in=ids).select_related("company"):
-        roles[position.person_id].append(position)
+    roles = _positions_of(ids, Position.objects.all())
     reached = _ways_of_contact(ids, roles)
     people = Person.objects.standing().filter(pk__in=ids)
     return {
@@ -35,6 +36,19 @@ def person_facts(ids: Collection[UUID]) -> dict[UUID, PersonFacts]:
         )
         for person in people
     }
+
+
+def roles_of(ids: Collection[UUID], employee: Employee) -> dict[UUID, tuple[str, ...]]:
+    """What these people are now at companies that the employee may see, in words, by id. One query."""
+    held = _positions_of(ids, Position.objects.visible_to(employee))
+    return {pk: PersonFacts(positions=tuple(map(_position, roles))).roles for pk, roles in held.items()}
+
+
+def _positions_of(ids: Collection[UUID], positions: QuerySet[Position]) -> dict[UUID, list[Position]]:
+    roles: dict[UUID, list[Position]] = defaultdict(list)
+    for position in positions.filter(person__in=ids).select_related("company").order_by("pk"):
+        roles[position.person_id].append(position)
+    return roles
 
 
 def _ways_of_contact(ids: Collection[UUID], roles: dict[UUID, list[Position]]) -> dict[UUID, dict[str, set[str]]]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from kundenkreis.customers import normalisation
+from kundenkreis.customers.identification.corrections import corrected_probes
 from kundenkreis.customers.identification.matching import matches_of
-from kundenkreis.customers.identification.probes import Probe, Way, typo_probe
+from kundenkreis.customers.identification.probes import Probe, Way
 from kundenkreis.customers.models import Company, LookupKey, Person, Position
 from kundenkreis.customers.models.sight import UNLIMITED, Sight, sight_of
 from kundenkreis.customers.queries import CompanyBrief, company_briefs
@@ -124,8 +125,7 @@ def _names(name: str, spellings: list[str]) -> Iterator[Probe]:
     """The name itself, and names alike; too short ones are like everything."""
     if len(name) >= SHORTEST_NAME:
         yield from _exactly(Kind.NAME, spellings)
-        if probe := typo_probe(name):
-            yield probe
+        yield from corrected_probes(name)
 
 
 def _exactly(kind: str, values: Iterable[str]) -> Iterator[Probe]:
