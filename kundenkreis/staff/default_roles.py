@@ -31,8 +31,9 @@ LEAD_SERVICE = frozenset({"service.approve_goodwill", "service.release_block", "
 
 LEAD_DEPARTMENT = frozenset({"customers.territories", "staff.absences"})
 WIN_CUSTOMERS = frozenset({"customers.register"})
+TIDY_UP = frozenset({"duplicates.merge"})
 SALES = READ - {"mail.read", "erp.read", "telephony.read"} | WORK_WITH_CUSTOMERS | WIN_CUSTOMERS
-MARKETING = SALES - WIN_CUSTOMERS | ALL_TERRITORIES
+MARKETING = SALES - WIN_CUSTOMERS | ALL_TERRITORIES | TIDY_UP
 LOGISTICS = READ - {"mail.read", "telephony.read"} | ALL_TERRITORIES | {"todos.write"}
 HOTLINE = READ | ALL_TERRITORIES | WORK_WITH_CUSTOMERS | TAKE_COMPLAINTS
 
@@ -48,9 +49,11 @@ class DefaultRole:
 
 DEFAULT_ROLES = (
     DefaultRole("hotline", _("Hotline"), HOTLINE),
-    DefaultRole("service_lead", _("Head of service"), HOTLINE | WIN_CUSTOMERS | LEAD_SERVICE | {"staff.absences"}),
+    DefaultRole(
+        "service_lead", _("Head of service"), HOTLINE | WIN_CUSTOMERS | LEAD_SERVICE | TIDY_UP | {"staff.absences"}
+    ),
     DefaultRole("sales", _("Sales"), SALES),
-    DefaultRole("sales_lead", _("Head of sales"), SALES | ALL_TERRITORIES | LEAD_DEPARTMENT),
+    DefaultRole("sales_lead", _("Head of sales"), SALES | ALL_TERRITORIES | LEAD_DEPARTMENT | TIDY_UP),
     DefaultRole("marketing", _("Marketing"), MARKETING),
     DefaultRole("marketing_lead", _("Head of marketing"), MARKETING | WIN_CUSTOMERS | {"staff.absences"}),
     DefaultRole(

@@ -12,6 +12,7 @@ from kundenkreis.customers.queries.keyset import is_id
 from kundenkreis.customers.queries.lists import companies_asked_for, people_asked_for
 from kundenkreis.duplicates.actions.dismissing import name_pair
 from kundenkreis.duplicates.models import Kind
+from kundenkreis.duplicates.queries.on_file import Alike, other_side
 from kundenkreis.duplicates.queries.pairs import kind_of, open_pairs_of
 from kundenkreis.duplicates.queries.sides import Side, sides
 from kundenkreis.duplicates.rights import MERGE
@@ -32,7 +33,7 @@ def choice(request: HttpRequest) -> HttpResponse:
     page = {
         "kind": kind,
         "one": sides(kind, [one], employee)[one],
-        "pairs": open_pairs_of(kind, one, employee),
+        "alike": [Alike(row.pair, other_side(row, one)) for row in open_pairs_of(kind, one, employee)],
         "asked": asked,
         "found": _named(kind, asked, one, employee) if asked else [],
     }
