@@ -29,9 +29,9 @@ from kundenkreis.journal.models import Entry
 from kundenkreis.mail.events import MailSent
 from kundenkreis.staff.models import Employee
 from kundenkreis.staff.queries import employees_named
-from kundenkreis.telephony.events import CallAnswered, CallEnded, CallRang
+from kundenkreis.telephony.events import CallAnswered, CallEnded, CallNoted, CallRang
 
-CONTACTS = {CallRang.name(): "call", CallAnswered.name(): "call", CallEnded.name(): "call", MailSent.name(): "mail"}
+CONTACTS = {CallRang.name(): "call", CallAnswered.name(): "call", CallEnded.name(): "call", CallNoted.name(): "call", MailSent.name(): "mail"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,10 +84,9 @@ class CompanyFile:
 
 def company_file(company_id: UUID, employee: Employee) -> CompanyFile:
     """The file of a company as an employee sees it. Raises Http404."""
-    visible = Company.objects.visible_to(employee)
-    company = get_object_or_404(
-        visible.select_related("account_manager", "deputy_manager", "revenue_class").prefetch_related("addresses"), pk=company_id
-    )
+    visible = Company.objects.visible_to(employee).prefetch_related("addresses")
+    related = ("account_manager", "deputy_manager", "territory", "revenue_class")
+    company = get_object_or_404(visible.select_related(*related), pk=company_id)
     links = list(company.accounts.select_related("account").prefetch_related("account__addresses").order_by("pk"))
     numbers = [link.account_number for link in links]
     people = people_of(company.pk)

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from kundenkreis.erp.models import InstalledItem, Invoice, Order, Outage, StreamState
 from kundenkreis.erp.queries import installed_items
+from kundenkreis.erp.queries.readings import Reading, reading_of
 from kundenkreis.service.queries.proposals import warranties_of
 
 MACHINES_SHOWN = 5
@@ -23,10 +24,14 @@ WARRANTY_ENDS_SOON = 90
 
 @dataclass(frozen=True, kw_only=True)
 class Ages:
-    """When each stream of the mirror was last read (aware UTC), and whether the ERP is out of reach now."""
+    """When each stream of the mirror was last read (aware UTC), and whether the ERP is out of reach now.
+
+    `reading`: of one company's accounts; what was asked for in full since then is as fresh as that.
+    """
 
     streams: dict[str, datetime | None]
     unreachable: bool
+    reading: Reading | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +66,14 @@ def ages() -> Ages:
     """The age of every stream, in two queries."""
     streams = dict(StreamState.objects.values_list("stream", "succeeded_at"))
     return Ages(streams=streams, unreachable=Outage.objects.open().exists())
+
+
+def ages_of(account_numbers: Sequence[str]) -> Ages:
+    """The age of what is known of these accounts, in three queries: by the streams, or by asking for them alone."""
+    general, reading = ages(), reading_of(account_numbers)
+    asked_at = reading.read_at
+    streams = {name: max(filter(None, (at, asked_at)), default=None) for name, at in general.streams.items()}
+    return Ages(streams=streams, unreachable=general.unreachable, reading=reading)
 
 
 def invoices_of(account_numbers: Sequence[str]) -> Invoices:

@@ -1,4 +1,4 @@
-"""Revenue of a company's accounts, from the mirror: the last twelve months, and quarter by quarter."""
+"""Revenue of a company's accounts, from the mirror: the last twelve months, and by month, quarter or year."""
 
 from __future__ import annotations
 
@@ -10,21 +10,22 @@ from decimal import Decimal
 
 from django.db.models import Sum
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
+from kundenkreis.desk.queries.revenue_drawing import Drawing, Months, drawn, months_back
 from kundenkreis.erp.models import MonthRevenue
-from kundenkreis.web import figures
-from kundenkreis.web.bar_chart import Chart, Group, columns
+
+YEARS = 5
 
 
 @dataclass(frozen=True, kw_only=True)
 class Revenue:
-    """Invoiced net revenue of the last twelve months, and by quarter of this year and the last."""
+    """Invoiced net revenue of the last twelve months (`amount`) and of the twelve before, and a drawing of more."""
 
     amount: Decimal
     before: Decimal
     currency: str
-    chart: Chart
+    drawing: Drawing
+    other_currencies: list[str]
 
     @property
     def change(self) -> Decimal | None:
@@ -32,50 +33,40 @@ class Revenue:
         return (self.amount - self.before) / self.before if self.before > 0 else None
 
 
-def revenue_of(account_numbers: Sequence[str]) -> Revenue | None:
-    """Revenue in the currency that most of it was invoiced in; None when nothing was ever invoiced."""
+def revenue_of(account_numbers: Sequence[str], by: str = "quarter") -> Revenue | None:
+    """Revenue in the currency that most of it was invoiced in, drawn by month, quarter or year.
+
+    None when nothing was invoiced in this year and the four before.
+    """
     today = timezone.localdate()
-    months = _months(account_numbers, since=date(today.year - 2, 1, 1))
+    months = _months(account_numbers, since=date(today.year - YEARS + 1, 1, 1))
     if not months:
         return None
     currency = max(months, key=lambda one: sum(months[one].values()))
-    by_month = months[currency]
-    first, before = _months_back(today, 11), _months_back(today, 23)
+    by_month, first, before = months[currency], months_back(today, 11), months_back(today, 23)
     return Revenue(
         amount=sum((value for month, value in by_month.items() if month >= first), Decimal()),
         before=sum((value for month, value in by_month.items() if before <= month < first), Decimal()),
         currency=currency,
-        chart=_chart(by_month, today.year, currency),
+        drawing=drawn(by_month, by, today, currency),
+        other_currencies=sorted(set(months) - {currency}),
     )
 
 
-def _months(account_numbers: Sequence[str], since: date) -> dict[str, dict[date, Decimal]]:
+def revenue_by_account(account_numbers: Sequence[str]) -> dict[str, list[tuple[Decimal, str]]]:
+    """Revenue of the last twelve months by customer number: amounts with their currency, the largest first."""
+    since = months_back(timezone.localdate(), 11)
     rows = MonthRevenue.objects.filter(account_number__in=account_numbers, month__gte=since)
-    found: dict[str, dict[date, Decimal]] = defaultdict(dict)
-    for row in rows.values("currency", "month").annotate(sum=Sum("amount")):
-        found[row["currency"]][row["month"]] = row["sum"]
+    sums = rows.values_list("account_number", "currency").annotate(amount=Sum("amount")).order_by("-amount")
+    found: dict[str, list[tuple[Decimal, str]]] = defaultdict(list)
+    for number, currency, amount in sums:
+        found[number].append((amount, currency))
     return found
 
 
-def _months_back(day: date, months: int) -> date:
-    """The first day of the month so many months before."""
-    years, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return date(years, month + 1, 1)
-
-
-def _chart(by_month: dict[date, Decimal], year: int, currency: str) -> Chart:
-    years = (year - 1, year)
-    groups = []
-    for quarter in range(1, 5):
-        values = tuple(_quarter(by_month, one, quarter) for one in years)
-        words = tuple(
-            f"{_('Q%(quarter)s') % {'quarter': quarter}} {one}: {figures.money(value, currency)}"
-            for one, value in zip(years, values, strict=True)
-        )
-        groups.append(Group(_("Q%(quarter)s") % {"quarter": quarter}, values, words))
-    return columns(groups, tuple(str(one) for one in years))
-
-
-def _quarter(by_month: dict[date, Decimal], year: int, quarter: int) -> Decimal:
-    months = (date(year, 3 * quarter - 2 + offset, 1) for offset in range(3))
-    return sum((by_month.get(month, Decimal()) for month in months), Decimal())
+def _months(account_numbers: Sequence[str], since: date) -> dict[str, Months]:
+    rows = MonthRevenue.objects.filter(account_number__in=account_numbers, month__gte=since)
+    found: dict[str, Months] = defaultdict(dict)
+    for row in rows.values("currency", "month").annotate(sum=Sum("amount")):
+        found[row["currency"]][row["month"]] = row["sum"]
+    return found

@@ -23,12 +23,17 @@ from kundenkreis.desk.entry_form import EntryForm
 from kundenkreis.desk.forms import AddressForm, CompanyForm, ContactPointForm
 from kundenkreis.desk.queries.company_file import company_file
 from kundenkreis.desk.queries.erp_figures import ages, machines_of
+from kundenkreis.desk.queries.revenue_drawing import STEPS
 from kundenkreis.desk.views.composing import compose, composer_of
+from kundenkreis.desk.views.erp_wishes import WishForm
+from kundenkreis.desk.views.groups import GroupForm, group_card
 from kundenkreis.desk.views.timelines import answer, timeline_of
+from kundenkreis.duplicates.queries.on_file import on_file
 from kundenkreis.journal.refusal import Refused
 from kundenkreis.service.rights import WRITE as WRITE_COMPLAINTS
 from kundenkreis.staff.permissions import require
 from kundenkreis.staff.requests import employee_of, employee_with
+from kundenkreis.todos.rights import WRITE as WRITE_TODOS
 from kundenkreis.web.toasts import toast
 
 
@@ -41,20 +46,26 @@ def company(request: HttpRequest, company_id: UUID) -> HttpResponse:
     if file.company.merged_into_id:
         return redirect("desk:company", file.company.merged_into_id)
     composer = composer_of(file.company, EntryForm(file.company, employee))
+    group = group_card(file.company, GroupForm(employee), employee)
     page = {
         "file": file,
         "company": file.company,
         "fields": in_place.show_all(file.company, in_place.COMPANY),
         "address_form": AddressForm(),
         "contact_form": ContactPointForm(),
+        "wish": WishForm(),
+        "may_ask": employee.may(WRITE_TODOS),
         "may_write": employee.may(rights.WRITE),
         "may_complain": employee.may(WRITE_COMPLAINTS),
         "consent": company_consent(file.company) if employee.may(READ_CONSENT) else None,
         "may_record_consent": employee.may(WRITE_CONSENT),
         "block_form": BlockForm(),
+        "duplicates": on_file(file.company, employee),
+        "numbers": [link.account_number for link in file.links],
+        "steps": STEPS,
         "registration": registration_state(file.company, seen_by=employee) if not file.links else None,
     }
-    return render(request, "desk/companies/file.html", page | timeline_of(request, file.company) | composer)
+    return render(request, "desk/companies/file.html", page | timeline_of(request, file.company) | composer | group)
 
 
 @require_safe
