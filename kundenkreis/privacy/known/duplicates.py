@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kundenkreis.duplicates.models import Merge, MergeStep, Pair
+from kundenkreis.duplicates.models import Merge, MergeStep, Pair, Trait
 from kundenkreis.journal.actor import Actor
 from kundenkreis.privacy.sources import Finding, Source, register
 from kundenkreis.privacy.subjects import Subject
@@ -41,6 +41,7 @@ class Merges(Source):
         merges, _tables = Merge.objects.filter(_merges(subject)).delete()
         about_her = Q(first_id__in=subject.ids) | Q(second_id__in=subject.ids)
         pairs, _tables = Pair.objects.filter(about_her).delete()
+        Trait.objects.filter(target_id__in=subject.ids).delete()
         return merges + pairs
 
 
