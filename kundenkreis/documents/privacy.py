@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from datetime import datetime
 from functools import partial
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -20,6 +22,7 @@ from kundenkreis.consent.models import Statement
 from kundenkreis.documents.models import File
 from kundenkreis.documents.rules import TEXTS
 from kundenkreis.journal.actor import Actor
+from kundenkreis.privacy.retention import Keeping, RecordClass, register_class
 from kundenkreis.privacy.sources import Finding, Source, Staying, register
 from kundenkreis.privacy.subjects import Subject
 from kundenkreis.privacy.texts import register_texts
@@ -59,11 +62,16 @@ class Files(Source):
         for file, text in _speaking_texts(subject):
             _blacken(file, text, subject)
             touched += 1
-        for file in _about(subject):
-            transaction.on_commit(partial(_drop_bytes, file))
-            touched += 1
-        _about(subject).delete()
-        return touched
+        return touched + _drop(_about(subject))
+
+
+def _drop(files: models.QuerySet[File]) -> int:
+    """The rows now, the bytes once the transaction is through."""
+    dropped = list(files)
+    for file in dropped:
+        transaction.on_commit(partial(_drop_bytes, file))
+    File.objects.filter(pk__in=[file.pk for file in dropped]).delete()
+    return len(dropped)
 
 
 def _about(subject: Subject) -> models.QuerySet[File]:
@@ -109,3 +117,22 @@ register_texts(
     at="uploaded_at",
     path=lambda file: f"/files/{file.pk}",
 )
+
+
+class OldFiles(RecordClass):
+    """Files of companies and people, and of cases that are closed; those that prove a consent stay with it."""
+
+    code, label = "documents.files", gettext_lazy("Files")
+    basis = gettext_lazy("They may be books or vouchers: ten years, the longest time (§ 147 (3) AO, § 257 (4) HGB)")
+    default = Keeping(years=10)
+
+    def expired(self, before: datetime) -> models.QuerySet[Any]:
+        proofs = Statement.objects.filter(document_id__isnull=False).values("document_id")
+        ended = Q(case__isnull=True) | Q(case__closed_at__lt=before)
+        return File.objects.filter(ended, uploaded_at__lt=before).exclude(pk__in=proofs)
+
+    def let_go(self, expired: models.QuerySet[Any]) -> int:
+        return _drop(expired)
+
+
+register_class(OldFiles())

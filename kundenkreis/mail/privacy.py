@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kundenkreis.journal.actor import Actor
 from kundenkreis.mail.models import OutgoingMail
+from kundenkreis.privacy.retention import Keeping, RecordClass, register_class
 from kundenkreis.privacy.sources import Finding, Hindrance, Source, Staying, register
 from kundenkreis.privacy.subjects import Subject
 from kundenkreis.privacy.texts import register_texts
@@ -68,3 +72,17 @@ register_texts(
     at="written_at",
     path=lambda mail: f"/mails/{mail.pk}",
 )
+
+
+class OldMails(RecordClass):
+    """Mails that are out, or could not be delivered."""
+
+    code, label = "mail.mails", gettext_lazy("Mails")
+    basis = gettext_lazy("Commercial letters: six years (§ 257 (4) HGB, § 147 (3) AO)")
+    default = Keeping(years=6)
+
+    def expired(self, before: datetime) -> QuerySet[Any]:
+        return OutgoingMail.objects.exclude(state=OutgoingMail.State.WAITING).filter(written_at__lt=before)
+
+
+register_class(OldMails())

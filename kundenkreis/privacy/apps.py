@@ -4,7 +4,7 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-KNOWN_BELOW = ("history", "sessions", "jobs", "journal", "erp", "customers", "consent", "duplicates")
+KNOWN_BELOW = ("history", "sessions", "jobs", "journal", "erp", "customers", "consent", "duplicates", "retained")
 """Lower rooms do not know this one, so their sources stand here. The field history comes first, to be erased last."""
 
 

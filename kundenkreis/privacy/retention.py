@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from kundenkreis.journal.actor import Actor
-
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
     from django.utils.functional import _StrPromise as LazyText
 
 
@@ -27,21 +26,25 @@ class Keeping:
 
 
 class RecordClass:
-    """Records that are kept equally long. `basis` is the rule that it follows; `least` what the law asks for."""
+    """Records that are kept equally long. `basis` is the rule that the default follows.
+
+    A room says which rows are `expired`; they are deleted unless it overrides `let_go`.
+    """
 
     code: str
     label: LazyText
     basis: LazyText
     default: Keeping
-    least: Keeping = Keeping()
 
-    def due(self, before: datetime) -> int:
-        """How many records are older than this (aware)."""
+    def expired(self, before: datetime) -> QuerySet[Any]:
+        """Records from before this moment (aware) that nothing needs any more."""
         raise NotImplementedError
 
-    def clear(self, before: datetime, *, by: Actor) -> int:
-        """Delete them, in the caller's transaction; how many went."""
-        raise NotImplementedError
+    def let_go(self, expired: QuerySet[Any]) -> int:
+        """Remove what is personal in them, in the caller's transaction; how many records."""
+        count = expired.count()
+        expired.delete()
+        return count
 
 
 _classes: dict[str, RecordClass] = {}

@@ -65,6 +65,8 @@ class Source:
 
     code: str
     label: LazyText
+    erases: bool = True
+    """Whether an erasure removes what is found; not what only another system can."""
 
     def found(self, subject: Subject) -> list[Finding]:
         """Everything that is known about the person, the latest first; also of those who were merged into her."""

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from kundenkreis.journal.models import Case
+from kundenkreis.privacy.retention import Keeping, RecordClass, register_class
 from kundenkreis.privacy.sources import Finding, Hindrance, Source, Staying, register
 from kundenkreis.privacy.subjects import Subject
 from kundenkreis.privacy.texts import register_texts
 from kundenkreis.service.models import BlockRelease, Closure, Complaint, Decision, Replacement
+
+EXPIRED = "–"
+"""Stands where a reason stood that is no longer kept: a decision may not be without."""
 
 
 class Complaints(Source):
@@ -94,3 +102,28 @@ register_texts(
     about=_of_her_complaints,
     at="closed_at",
 )
+
+
+class OldComplaints(RecordClass):
+    """Closed complaints lose the person and what was written down; goods, decision and dates stay for the figures."""
+
+    code, label = "service.complaints", gettext_lazy("People and texts of closed complaints")
+    basis = gettext_lazy("They explain vouchers: eight years (§ 147 (3) AO, § 257 (4) HGB)")
+    default = Keeping(years=8)
+
+    def expired(self, before: datetime) -> QuerySet[Any]:
+        personal = Q(person__isnull=False) | ~Q(description="")
+        return Complaint.objects.filter(personal, closed_at__lt=before)
+
+    def let_go(self, expired: QuerySet[Any]) -> int:
+        ids = list(expired.values_list("pk", flat=True))
+        of_these = Q(complaint__in=ids)
+        Case.objects.filter(complaint__in=ids).update(person_id=None)
+        Decision.objects.filter(of_these).update(reason=EXPIRED)
+        Replacement.objects.filter(of_these).update(note="")
+        Closure.objects.filter(of_these).exclude(reason="").update(reason=EXPIRED)
+        Closure.objects.filter(of_these).update(reopened_reason="")
+        return Complaint.objects.filter(pk__in=ids).update(person=None, description="", clarified_reason="")
+
+
+register_class(OldComplaints())

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from kundenkreis.privacy.retention import Keeping, RecordClass, register_class
 from kundenkreis.privacy.texts import register_texts
 from kundenkreis.todos.models import Todo
 
@@ -16,3 +20,17 @@ register_texts(
     at="created_at",
     path=lambda todo: f"/todos/{todo.pk}",
 )
+
+
+class DoneTodos(RecordClass):
+    """To-dos that were finished."""
+
+    code, label = "todos.done", _("Finished to-dos")
+    basis = _("No duty to keep them; three years, as long as claims can be raised (§ 195 BGB)")
+    default = Keeping(years=3)
+
+    def expired(self, before: datetime) -> QuerySet[Any]:
+        return Todo.objects.filter(done_at__lt=before)
+
+
+register_class(DoneTodos())

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from kundenkreis.customers.actions.lookup_keys import refresh_company_keys
 from kundenkreis.customers.models import Address, Company, ContactPoint, LookupKey, Note, Person, Position
 from kundenkreis.journal.actor import Actor
-from kundenkreis.privacy.known.words import field_words, values
+from kundenkreis.privacy.known.words import company_names, field_words, values
 from kundenkreis.privacy.sources import Finding, Source, Staying, register
 from kundenkreis.privacy.subjects import Subject
 from kundenkreis.privacy.texts import register_texts
@@ -33,7 +33,7 @@ class PersonRow(Source):
         return [
             Finding(name=name, text=text, at=person.created_at, origin=_origin(person, subject), path=_file(subject))
             for person in people
-            for name, text in values(person, Person)
+            for name, text in values(person, Person, {})
         ]
 
     def staying(self, subject: Subject) -> list[Staying]:
@@ -67,9 +67,10 @@ class Positions(Source):
 
     def found(self, subject: Subject) -> list[Finding]:
         """What she is and was, at which company."""
-        positions = Position.objects.filter(subject.is_mine).select_related("company").order_by("-valid_from", "pk")
+        positions = list(Position.objects.filter(subject.is_mine).order_by("-valid_from", "pk"))
+        companies = company_names(positions)
         return [
-            Finding(name=str(position), text=field_words(position, Position), path=_file(subject))
+            Finding(name=str(position), text=field_words(position, Position, companies), path=_file(subject))
             for position in positions
         ]
 

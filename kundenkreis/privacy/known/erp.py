@@ -15,7 +15,7 @@ from kundenkreis.privacy.texts import Texts, register_texts
 class Mirror(Source):
     """Our copy of the ERP's customers: erased there, it vanishes here with the next reading."""
 
-    code, label = "erp.mirror", gettext_lazy("From the ERP")
+    code, label, erases = "erp.mirror", gettext_lazy("From the ERP"), False
 
     def found(self, subject: Subject) -> list[Finding]:
         """Accounts and their addresses that speak of her."""

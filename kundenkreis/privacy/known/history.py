@@ -15,7 +15,7 @@ from pghistory.models import Context
 
 from kundenkreis.customers.models import Person
 from kundenkreis.journal.actor import Actor
-from kundenkreis.privacy.known.words import field_words
+from kundenkreis.privacy.known.words import company_names, field_words
 from kundenkreis.privacy.sources import Finding, Source, register
 from kundenkreis.privacy.subjects import Subject
 from kundenkreis.privacy.texts import Texts
@@ -43,10 +43,11 @@ class FieldHistory(Source):
     def found(self, subject: Subject) -> list[Finding]:
         """The values as they were before each change, the latest first."""
         rows = [row for table in _tables() for row in table.objects.filter(_is_hers(table, subject))]
+        companies = company_names(rows)
         return [
             Finding(name=_("Until then"), text=text, at=row.pgh_created_at, origin=_("Field history"))
             for row in sorted(rows, key=lambda row: row.pgh_created_at, reverse=True)
-            if (text := field_words(row, row.pgh_tracked_model))
+            if (text := field_words(row, row.pgh_tracked_model, companies))
         ]
 
     def erase(self, subject: Subject, *, by: Actor) -> int:

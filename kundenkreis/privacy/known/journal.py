@@ -22,7 +22,7 @@ from kundenkreis.staff.queries import employees_named
 
 
 class Entries(Source):
-    code, label = "journal", gettext_lazy("What happened")
+    code, label, erases = "journal", gettext_lazy("What happened"), False
 
     def found(self, subject: Subject) -> list[Finding]:
         """Every entry that names the person by her id, the latest first."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Model
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kundenkreis.customers.models import Company, ContactPoint, Person, Position
@@ -33,21 +34,26 @@ WORDS = {
 }
 
 
-def values(row: Any, model: type[Model]) -> list[tuple[str, str]]:
+def company_names(rows: Iterable[Any]) -> dict[UUID, str]:
+    """The names of the companies that these positions are at, in one query."""
+    ids = {row.company_id for row in rows if getattr(row, "company_id", None)}
+    return dict(Company.objects.filter(pk__in=ids).values_list("pk", "name"))
+
+
+def values(row: Any, model: type[Model], companies: Mapping[UUID, str]) -> list[tuple[str, str]]:
     """What each field is called and what stands in it, without the empty ones; `row` may be one of the history."""
-    shown = ((str(name), _shown(row, field)) for field, name in WORDS.get(model, {}).items())
+    shown = ((str(name), _shown(row, field, companies)) for field, name in WORDS.get(model, {}).items())
     return [(name, text) for name, text in shown if text]
 
 
-def field_words(row: Any, model: type[Model]) -> str:
+def field_words(row: Any, model: type[Model], companies: Mapping[UUID, str]) -> str:
     """The same in one line."""
-    return "; ".join(f"{name}: {text}" for name, text in values(row, model))
+    return "; ".join(f"{name}: {text}" for name, text in values(row, model, companies))
 
 
-def _shown(row: Any, field: str) -> str:
+def _shown(row: Any, field: str, companies: Mapping[UUID, str]) -> str:
     if field == "company":
-        company = Company.objects.filter(pk=row.company_id).first()
-        return company.name if company else _("a company that is no longer known")
+        return companies.get(row.company_id, "")
     value = getattr(row, field)
     if not value:
         return ""
