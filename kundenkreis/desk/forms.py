@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any, cast
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kundenkreis.customers.models import Address, Company, ContactPoint, Person, Position
+from kundenkreis.desk.controls import CountField, IndustryField
 from kundenkreis.desk.in_place import Editable
 from kundenkreis.journal.refusal import Refused
 from kundenkreis.staff.models import Employee
@@ -39,7 +41,9 @@ class CompanyForm(RefusableForm):
 
     name = forms.CharField(label=_("Name"), max_length=200)
     kind = forms.ChoiceField(label=_("Kind"), choices=Company.Kind.choices, initial=Company.Kind.PROSPECT)
-    industry = forms.CharField(label=_("Industry"), max_length=120, required=False)
+    industry_code = IndustryField(label=_("Industry"), required=False)
+    industry = forms.CharField(label=_("In own words"), max_length=120, required=False)
+    employee_count = CountField(label=_("Employees"), required=False)
     website = forms.CharField(label=_("Website"), max_length=200, required=False)
     phone = forms.CharField(label=_("Phone"), max_length=60, required=False, widget=PHONE)
     email = forms.CharField(
@@ -99,6 +103,27 @@ class PositionForm(RefusableForm):
         cast(PositionChoice, self.fields["leaves"]).queryset = current
 
 
+class MoveForm(RefusableForm):
+    """To which company a person goes, when, and what she is there."""
+
+    company = forms.ModelChoiceField(
+        Company.objects.none(),
+        widget=forms.HiddenInput,
+        error_messages={"required": _("Choose the company first.")},
+    )
+    since = forms.DateField(label=_("Since"), widget=DAY, initial=timezone.localdate)
+    function = forms.CharField(label=_("Function"), max_length=120, required=False)
+    department = forms.CharField(label=_("Department"), max_length=120, required=False)
+    buying_role = forms.ChoiceField(label=_("Role in buying"), choices=Position.BuyingRole.choices, required=False)
+    phone = forms.CharField(label=_("Phone"), max_length=60, required=False, widget=PHONE)
+    email = forms.CharField(label=_("E-mail"), max_length=200, required=False, widget=EMAIL)
+
+    def __init__(self, employee: Employee, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        companies = Company.objects.standing().visible_to(employee)
+        cast("forms.ModelChoiceField[Company]", self.fields["company"]).queryset = companies
+
+
 class ContactPointForm(RefusableForm):
     """One more number or address; whose it is stands in the address of the form."""
 
@@ -110,11 +135,23 @@ class ContactPointForm(RefusableForm):
         self.add_error("value", str(refusal.text))
 
 
-class AddressForm(forms.Form):
+class AddressForm(RefusableForm):
     """An address besides those of the ERP."""
 
     purpose = forms.ChoiceField(label=_("Purpose"), choices=Address.Purpose.choices)
+    name = forms.CharField(label=_("Name at this address"), max_length=200, required=False)
     street = forms.CharField(label=_("Street"), max_length=200, required=False)
     postal_code = forms.CharField(label=_("Postal code"), max_length=12, required=False)
     city = forms.CharField(label=_("Place"), max_length=120)
+    country = forms.RegexField(
+        r"^[A-Za-z]{2}$",
+        label=_("Country"),
+        initial="DE",
+        required=False,
+        error_messages={"invalid": _("Two letters are expected, such as DE or AT.")},
+    )
     remark = forms.CharField(label=_("Remark"), max_length=300, required=False)
+
+    def clean_country(self) -> str:
+        """In capitals; at home when it was left out."""
+        return str(self.cleaned_data["country"]).upper() or "DE"

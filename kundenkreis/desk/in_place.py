@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -12,8 +13,12 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from kundenkreis.customers.industries import industry_with
 from kundenkreis.customers.models import Company, Person, Position
+from kundenkreis.customers.sizes import size_class
+from kundenkreis.desk.controls import CountField, DayField, IndustryField
 from kundenkreis.staff.queries import active_employees
+from kundenkreis.web.figures import day, decimal
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as LazyText
@@ -23,20 +28,24 @@ Choices = Callable[[], list[tuple[str, Any]]]
 
 @dataclass(frozen=True)
 class Editable:
-    """One field of a record: its name in the model, what it is called, and among what one chooses (None: a text)."""
+    """One field of a record: its name in the model, what it is called, and how it is entered: chosen from `choices`, in
+    a form field of its own (`control`), or as a text."""
 
     name: str
     label: LazyText
     choices: Choices | None = None
     required: bool = False
+    control: type[forms.Field] | None = None
 
     def entry(self) -> forms.Field:
         """The form field."""
         if self.choices:
             return forms.ChoiceField(label=self.label, choices=self.choices, required=self.required)
+        if self.control:
+            return self.control(label=self.label, required=self.required)
         return forms.CharField(label=self.label, required=self.required, max_length=200)
 
-    def cleaned(self, value: str) -> Any:
+    def cleaned(self, value: Any) -> Any:
         """The value as the action takes it: no employee is None, not an empty text."""
         return (value or None) if self.name.endswith("_id") else value
 
@@ -46,13 +55,22 @@ class Editable:
             return ""
         if self.choices:
             return str(dict(self.choices()).get(str(value), value))
-        return str(value)
+        return in_words(self.name, value)
 
     def reads(self, record: models.Model) -> str:
         """How the record's value reads, without a query where the record was fetched with it."""
-        in_words = getattr(record, f"get_{self.name}_display", None)
-        value = in_words() if in_words else getattr(record, self.name.removesuffix("_id"))
-        return "" if value is None or getattr(record, self.name) == "" else str(value)
+        display = getattr(record, f"get_{self.name}_display", None)
+        value = display() if display else getattr(record, self.name.removesuffix("_id"))
+        return "" if value is None or getattr(record, self.name) == "" else in_words(self.name, value)
+
+
+def in_words(name: str, value: Any) -> str:
+    """A value that stands for itself as people read it: a day, a branch with its title, a head count with its class."""
+    if name == "industry_code":
+        return str(industry_with(value) or value)
+    if name == "employee_count":
+        return f"{decimal(value)}, {size_class(value).label}"
+    return day(value) if isinstance(value, date) else str(value)
 
 
 @dataclass(frozen=True)
@@ -84,7 +102,9 @@ COMPANY = {
     for field in (
         Editable("name", _("Name"), required=True),
         Editable("kind", _("Kind"), lambda: list(Company.Kind.choices), required=True),
-        Editable("industry", _("Industry")),
+        Editable("industry_code", _("Industry"), control=IndustryField),
+        Editable("industry", _("In own words")),
+        Editable("employee_count", _("Employees"), control=CountField),
         Editable("website", _("Website")),
         Editable("account_manager_id", _("Account manager"), _employees),
         Editable("deputy_manager_id", _("Deputy"), _employees),
@@ -97,6 +117,8 @@ PERSON = {
         Editable("first_name", _("First name")),
         Editable("last_name", _("Last name"), required=True),
         Editable("salutation", _("Salutation"), lambda: list(Person.Salutation.choices)),
+        Editable("nickname", _("Nickname")),
+        Editable("birthday", _("Birthday"), control=DayField),
         Editable("language", _("Language"), lambda: list(settings.LANGUAGES), required=True),
     )
 }
@@ -106,5 +128,7 @@ POSITION = {
         Editable("function", _("Function")),
         Editable("department", _("Department")),
         Editable("buying_role", _("Role in buying"), lambda: list(Position.BuyingRole.choices)),
+        Editable("valid_from", _("Since"), control=DayField),
+        Editable("valid_until", _("Until"), control=DayField),
     )
 }

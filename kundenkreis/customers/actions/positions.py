@@ -9,10 +9,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from kundenkreis.customers.actions.contact_points import add_contact_point
 from kundenkreis.customers.actions.restricted import refuse_untouchable
 from kundenkreis.customers.events import PositionChanged, PositionEnded, PositionResumed, PositionStarted
 from kundenkreis.customers.history import changes_by, last_change
-from kundenkreis.customers.models import Company, Person, Position
+from kundenkreis.customers.models import Company, ContactPoint, Person, Position
 from kundenkreis.customers.rights import WRITE
 from kundenkreis.customers.stale import refuse_stale
 from kundenkreis.customers.visibility import require_visible
@@ -116,12 +117,22 @@ def move_person(
     function: str = "",
     department: str = "",
     buying_role: str = "",
+    phone: str = "",
+    email: str = "",
 ) -> Position:
-    """The person goes to another company on a day (today if not given); the old position ends the day before."""
+    """The person goes to another company on a day (today if not given); the old position ends the day before. Direct
+    dial and address there are the new position's. Raises `Refused`, and then nothing has changed."""
     first_day = since or timezone.localdate()
+    if position.valid_from and first_day <= position.valid_from:
+        text = _("The old position begins on this day or later: end it, or correct its first day.")
+        raise Refused("begins_before_the_old_one", text, field="since")
     end_position(position, last_day=first_day - timedelta(days=1), by=by)
     about = {"function": function, "department": department, "buying_role": buying_role}
-    return start_position(position.person, company, since=first_day, by=by, **about)
+    begun = start_position(position.person, company, since=first_day, by=by, **about)
+    for kind, value in ((ContactPoint.Kind.PHONE, phone), (ContactPoint.Kind.EMAIL, email)):
+        if value.strip():
+            add_contact_point(kind, value, position=begun, by=by)
+    return begun
 
 
 def _refuse_reversed(position: Position, *, field: str) -> None:

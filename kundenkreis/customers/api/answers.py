@@ -49,13 +49,39 @@ class RoleOut(Schema):
     buying_role: str
     valid_from: date | None
     valid_until: date | None
+    version: int
     contact_points: list[ContactPointOut]
 
 
+class AddressOut(Schema):
+    """An address that we keep besides the ERP's."""
+
+    id: UUID
+    purpose: str
+    name: str
+    street: str
+    postal_code: str
+    city: str
+    country: str
+    remark: str
+    version: int
+
+
 class CompanyOut(CompanyBriefOut):
-    """A company and who works there now."""
+    """A company and who works there now. `industry_code` is WZ 2008, `size_class` that of the European Commission by
+    head count (`micro`, `small`, `medium`, `large`); a subsidiary or site says whose it is."""
 
     industry: str
+    industry_code: str
+    industry_title: str
+    employee_count: int | None
+    size_class: str
+    account_manager_id: UUID | None
+    deputy_manager_id: UUID | None
+    territory: str
+    parent_id: UUID | None
+    relation: str
+    addresses: list[AddressOut]
     website: str
     version: int
     people: list[RoleOut]
@@ -68,8 +94,32 @@ class CompanyPage(Schema):
     next_cursor: str
 
 
+class IndustryOut(Schema):
+    """A branch of WZ 2008."""
+
+    code: str
+    title: str
+
+
+class MemberOut(Schema):
+    """A company of a group: whose it is and as what; the head has no parent. `open_cases`: what is going on there."""
+
+    company_id: UUID
+    name: str
+    parent_id: UUID | None
+    relation: str
+    open_cases: int
+
+
+class GroupOut(Schema):
+    """A whole group, from its head downwards; a company that stands alone is the only member."""
+
+    members: list[MemberOut]
+    open_cases: int
+
+
 class PersonOut(Schema):
-    """A person in every role, the current ones first."""
+    """A person in every role, the current ones first. `letter_salutation` and `recipient` by DIN 5008."""
 
     id: UUID
     name: str
@@ -78,6 +128,10 @@ class PersonOut(Schema):
     last_name: str
     salutation: str
     language: str
+    nickname: str
+    birthday: date | None
+    letter_salutation: str
+    recipient: str
     version: int
     contact_points: list[ContactPointOut]
     roles: list[RoleOut]

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from kundenkreis.customers.api import answers
 from kundenkreis.customers.identification import Candidate
+from kundenkreis.customers.industries import industry_with
 from kundenkreis.customers.models import Company, ContactPoint, Person, Position
 from kundenkreis.customers.queries import CompanyBrief, companies_of, company_brief, people_of, timeline
 from kundenkreis.customers.queries.lists import PersonRow
 from kundenkreis.customers.queries.timeline import Asked, Line
+from kundenkreis.customers.salutation import letter_salutation, recipient
+from kundenkreis.customers.sizes import size_class
 from kundenkreis.staff.models import Employee
 
 
@@ -25,11 +29,28 @@ def company_out(company: Company) -> answers.CompanyOut:
     assert brief is not None
     return answers.CompanyOut(
         **brief_out(brief).dict(),
-        industry=company.industry,
+        **_master_data(company),
         website=company.website,
         version=company.version,
         people=[_role(one, company.name, str(one.person), _points(one)) for one in people_of(company.pk)],
     )
+
+
+def _master_data(company: Company) -> dict[str, Any]:
+    industry, count = industry_with(company.industry_code), company.employee_count
+    return {
+        "industry": company.industry,
+        "industry_code": company.industry_code,
+        "industry_title": industry.title if industry else "",
+        "employee_count": count,
+        "size_class": size_class(count).value if count is not None else "",
+        "account_manager_id": company.account_manager_id,
+        "deputy_manager_id": company.deputy_manager_id,
+        "territory": str(company.territory or ""),
+        "parent_id": company.parent_id,
+        "relation": company.relation,
+        "addresses": [answers.AddressOut.from_orm(address) for address in company.addresses.order_by("pk")],
+    }
 
 
 def _points(position: Position) -> list[ContactPoint]:
@@ -48,6 +69,10 @@ def person_out(person: Person, employee: Employee) -> answers.PersonOut:
         last_name=person.last_name,
         salutation=person.salutation,
         language=person.language,
+        nickname=person.nickname,
+        birthday=person.birthday,
+        letter_salutation=letter_salutation(person),
+        recipient=recipient(person),
         version=person.version,
         contact_points=[answers.ContactPointOut.from_orm(point) for point in own],
         roles=[_role(one, one.company.name, str(person), [*one.contact_points.all(), *own]) for one in roles],
@@ -77,6 +102,7 @@ def _role(position: Position, company: str, person: str, points: Iterable[Contac
         buying_role=position.buying_role,
         valid_from=position.valid_from,
         valid_until=position.valid_until,
+        version=position.version,
         contact_points=[answers.ContactPointOut.from_orm(point) for point in points],
     )
 

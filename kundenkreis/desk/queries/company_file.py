@@ -31,7 +31,13 @@ from kundenkreis.staff.models import Employee
 from kundenkreis.staff.queries import employees_named
 from kundenkreis.telephony.events import CallAnswered, CallEnded, CallNoted, CallRang
 
-CONTACTS = {CallRang.name(): "call", CallAnswered.name(): "call", CallEnded.name(): "call", CallNoted.name(): "call", MailSent.name(): "mail"}
+CONTACTS = {
+    CallRang.name(): "call",
+    CallAnswered.name(): "call",
+    CallEnded.name(): "call",
+    CallNoted.name(): "call",
+    MailSent.name(): "mail",
+}
 
 
 @dataclass(frozen=True, kw_only=True)

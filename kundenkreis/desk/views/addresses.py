@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from kundenkreis.customers import rights
-from kundenkreis.customers.actions import add_address, remove_address
+from kundenkreis.customers.actions import add_address, change_address, remove_address
 from kundenkreis.customers.models import Address, Company
+from kundenkreis.customers.stale import Stale
 from kundenkreis.customers.visibility import get_visible_company
 from kundenkreis.desk.forms import AddressForm
-from kundenkreis.staff.requests import employee_of
+from kundenkreis.journal.refusal import Refused
+from kundenkreis.staff.requests import employee_of, employee_with
 from kundenkreis.web.toasts import toast
 
 
@@ -31,10 +33,60 @@ def of_company(request: HttpRequest, company_id: UUID) -> HttpResponse:
     return _shown(request, company, form)
 
 
-@require_http_methods(["DELETE"])
+@require_http_methods(["GET", "POST", "DELETE"])
 def address(request: HttpRequest, address_id: UUID) -> HttpResponse:
-    """Remove an address; the toast brings it back."""
-    gone = get_object_or_404(Address.objects.select_related("company"), pk=address_id)
+    """GET: the form in place of the address, with `shown` the addresses again. POST: change it. DELETE: remove it; the
+    toast brings it back."""
+    employee = employee_with(request, rights.WRITE)
+    one = get_object_or_404(Address.objects.select_related("company"), pk=address_id)
+    get_visible_company(employee, one.company_id)
+    if request.method == "DELETE":
+        return _remove(request, one)
+    if request.method == "POST":
+        return _change(request, one)
+    return _shown(request, one.company, AddressForm()) if "shown" in request.GET else _form(request, one)
+
+
+def _form(request: HttpRequest, one: Address, form: AddressForm | None = None) -> HttpResponse:
+    values = {name: getattr(one, name) for name in AddressForm.base_fields}
+    form = form or AddressForm(initial=values, auto_id=f"address_{one.pk}_%s")
+    page = {"address": one, "form": form, "version": request.POST.get("version", one.version)}
+    return render(request, "desk/_address_form.html", page, status=422 if form.errors else 200)
+
+
+def _change(request: HttpRequest, one: Address) -> HttpResponse:
+    form = AddressForm(request.POST, auto_id=f"address_{one.pk}_%s")
+    if form.is_valid():
+        version = request.POST.get("version", "")
+        try:
+            change_address(
+                one,
+                form.cleaned_data,
+                version=int(version) if version.isdecimal() else 0,
+                by=employee_of(request).actor,
+            )
+        except Stale as stale:
+            return _both(request, one, form, stale)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            return _shown(request, one.company, AddressForm())
+    return _form(request, one, form)
+
+
+def _both(request: HttpRequest, one: Address, form: AddressForm, stale: Stale) -> HttpResponse:
+    """Somebody else was faster: both versions; saving once more keeps what was typed here."""
+    page = {
+        "address": one,
+        "form": form,
+        "version": stale.version,
+        "theirs": Address(company=one.company, **stale.theirs),
+        "mine": Address(company=one.company, **form.cleaned_data),
+    }
+    return render(request, "desk/_address_form.html", page, status=409)
+
+
+def _remove(request: HttpRequest, gone: Address) -> HttpResponse:
     remove_address(gone, by=employee_of(request).actor)
     again = {name: getattr(gone, name) for name in AddressForm.base_fields}
     undo = f"{reverse('desk:company-addresses', args=[gone.company_id])}?{urlencode(again)}"

@@ -72,24 +72,24 @@ def _save(request: HttpRequest, record: Record, field: Editable, change: Change)
         version = int(request.POST.get("version", 0))
         change(record, {field.name: _typed(field, wanted)}, version=version, by=employee_of(request).actor)
     except Stale as stale:
-        return _both(request, record, field, stale, wanted)
+        return _both(request, record, field, stale, form)
     except Refused as refusal:
         form.add_error("value", str(refusal.text))
         return _form(request, record, field, form)
     return _value(request, type(record).objects.get(pk=record.pk), field)
 
 
-def _typed(field: Editable, value: str) -> Any:
+def _typed(field: Editable, value: Any) -> Any:
     cleaned = field.cleaned(value)
     return UUID(cleaned) if cleaned and field.name.endswith("_id") else cleaned
 
 
-def _both(request: HttpRequest, record: Record, field: Editable, stale: Stale, wanted: str) -> HttpResponse:
+def _both(request: HttpRequest, record: Record, field: Editable, stale: Stale, form: FieldForm) -> HttpResponse:
     page = {
         "shown": in_place.show(record, field),
         "theirs": field.shown(stale.theirs[field.name]),
-        "mine": field.shown(wanted),
-        "wanted": wanted,
+        "mine": field.shown(form.cleaned_data["value"]),
+        "wanted": form["value"].value(),
         "version": stale.version,
     }
     return render(request, "desk/in_place/stale.html", page, status=409)

@@ -15,6 +15,7 @@ from kundenkreis.consent.rights import WRITE as WRITE_CONSENT
 from kundenkreis.customers import rights
 from kundenkreis.customers.actions import create_person
 from kundenkreis.customers.queries.lists import company_with_id
+from kundenkreis.customers.salutation import letter_salutation, recipient
 from kundenkreis.customers.visibility import get_visible_person
 from kundenkreis.desk import in_place
 from kundenkreis.desk.entry_form import EntryForm
@@ -22,6 +23,7 @@ from kundenkreis.desk.forms import ContactPointForm, PersonForm
 from kundenkreis.desk.queries.person_file import person_file
 from kundenkreis.desk.views.composing import compose, composer_of
 from kundenkreis.desk.views.timelines import answer, timeline_of
+from kundenkreis.duplicates.queries.on_file import on_file
 from kundenkreis.journal.refusal import Refused
 from kundenkreis.service.rights import WRITE as WRITE_COMPLAINTS
 from kundenkreis.staff.permissions import require
@@ -43,10 +45,13 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "person": file.person,
         "fields": in_place.show_all(file.person, in_place.PERSON),
         "contact_form": ContactPointForm(),
+        "letter": letter_salutation(file.person),
+        "recipient": recipient(file.person),
         "may_write": employee.may(rights.WRITE),
         "may_complain": employee.may(WRITE_COMPLAINTS),
         "consent": person_consent(file.person) if employee.may(READ_CONSENT) else None,
         "may_record_consent": employee.may(WRITE_CONSENT),
+        "duplicates": on_file(file.person, employee),
     }
     return render(request, "desk/people/file.html", page | timeline_of(request, file.person) | composer)
 

@@ -1,0 +1,45 @@
+"""Form fields with a control of their own: a day, a head count, a branch that is looked for as one types."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+
+
+class DayField(forms.DateField):
+    """A day, picked from the browser's calendar or typed."""
+
+    def __init__(self, **named: Any) -> None:
+        super().__init__(widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), **named)
+
+
+class CountField(forms.IntegerField):
+    """How many."""
+
+    def __init__(self, **named: Any) -> None:
+        super().__init__(min_value=0, max_value=10_000_000, **named)
+
+
+class IndustrySearch(forms.TextInput):
+    """A box to look for a branch in; what is chosen among those found counts before what was typed."""
+
+    template_name = "desk/industries/search.html"
+    search = reverse_lazy("desk:industries")
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"]["search"] = self.search
+        return context
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        return data.get(f"{name}_choice") or data.get(name)
+
+
+class IndustryField(forms.CharField):
+    """A code of WZ 2008; the action checks it."""
+
+    def __init__(self, **named: Any) -> None:
+        super().__init__(widget=IndustrySearch({"autocomplete": "off", "placeholder": _("Word or code")}), **named)
