@@ -41,8 +41,12 @@ def normalised(kind: str, value: str) -> list[Key]:
 
 
 def of_person(first_name: str, last_name: str, nickname: str = "") -> set[Key]:
-    """Keys of a person's name (without title), of the nickname, and of how the last name sounds."""
-    names = [f"{first_name} {last_name}", *([f"{nickname} {last_name}"] if nickname else [])]
+    """Keys of a person's name (without title) in either order, of the nickname, and of how the name sounds.
+
+    Either order, because looking for a beginning is the only way to find few of very many at once.
+    """
+    names = [f"{first_name} {last_name}", f"{last_name} {first_name}"]
+    names += [f"{nickname} {last_name}"] if nickname else []
     heard = sounds.sounds(f"{last_name} {first_name}")
     spelled = {key for name in names for key in normalised(Kind.NAME, name)}
     return spelled | {Key(Kind.SOUND, sound) for sound in heard if sound}

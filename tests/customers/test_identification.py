@@ -145,7 +145,21 @@ def test_an_unknown_address_is_placed_by_its_domain_but_not_by_a_free_mailer(isa
     assert identify("somebody.else@web.de", seen_by=None) == []
 
 
-@pytest.mark.parametrize("typed", ["öztürk", "Oeztuerk", "Ozturk", "jana özt", "Öztürk, Jana", "Dr. Öztürk", "özturk"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "öztürk",
+        "Oeztuerk",
+        "Ozturk",
+        "jana özt",
+        "Öztürk, Jana",
+        "Dr. Öztürk",
+        "özturk",
+        "Öztrük",
+        "Jana Ötzürk",
+        "Özürk",
+    ],
+)
 def test_a_name_is_found_in_every_spelling(oeztuerk: Person, typed: str) -> None:
     assert ("Dr. Jana Öztürk", "Isarwerk Chemie GmbH") in names(identify(typed, seen_by=None))
 
@@ -189,13 +203,13 @@ def test_nonsense_finds_nothing_and_breaks_nothing(isarwerk: Company, typed: str
 
 
 def test_the_number_of_queries_does_not_grow_with_what_is_found(
-    isarwerk: Company, oeztuerk: Person, django_assert_num_queries: Callable[[int], AbstractContextManager[object]]
+    isarwerk: Company, oeztuerk: Person, django_assert_max_num_queries: Callable[[int], AbstractContextManager[object]]
 ) -> None:
     for _ in range(2):
-        for typed, queries in (("Öztürk Isarwerk", 5), ("Öztürk", 6), ("Isarwerk", 4), ("10482", 4)):
-            with django_assert_num_queries(queries):
+        for typed, queries in (("Öztürk Isarwerk", 6), ("Öztürk", 7), ("Isarwerk", 5), ("10482", 4), ("Özturkk", 9)):
+            with django_assert_max_num_queries(queries):
                 identify(typed, seen_by=None)
-        with django_assert_num_queries(5):
+        with django_assert_max_num_queries(5):
             identify_phone("+49 89 99998-238", seen_by=None)
         for number in range(12):
             a_position(a_person(f"Öztürk {number}", isarwerk), a_company(f"Firma {number}"), "Rat")

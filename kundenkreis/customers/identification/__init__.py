@@ -7,11 +7,12 @@ from datetime import date
 from uuid import UUID
 
 from kundenkreis.customers.identification.candidates import Candidate, Former
+from kundenkreis.customers.identification.corrections import corrected_probes
 from kundenkreis.customers.identification.found import Found
 from kundenkreis.customers.identification.gathering import gather
-from kundenkreis.customers.identification.matching import matches_of
+from kundenkreis.customers.identification.matching import Match, matches_of
 from kundenkreis.customers.identification.pairs import pairs
-from kundenkreis.customers.identification.probes import Way, phone_probes, probes_for, typo_probe
+from kundenkreis.customers.identification.probes import Way, phone_probes, probes_for, word_probes
 from kundenkreis.customers.models import LookupKey, Position
 from kundenkreis.customers.models.sight import UNLIMITED, Sight, sight_of
 from kundenkreis.customers.queries import CompanyBrief, company_briefs, open_cases_by_company, person_brief
@@ -20,6 +21,8 @@ from kundenkreis.staff.models import Employee
 __all__ = ["Candidate", "identify", "identify_phone"]
 
 SHORTEST = 2
+ENOUGH = 10
+"""Names from which on nothing vaguer is asked."""
 Kind = LookupKey.Kind
 
 
@@ -32,11 +35,18 @@ def identify(text: str, *, seen_by: Employee | None, limit: int = 10) -> list[Ca
     if len(text.strip()) < SHORTEST:
         return []
     sight = _sight(seen_by)
-    matches, together = matches_of(probes_for(text), sight), pairs(text, sight)
-    is_named = bool(together) or any(match.kind in {Kind.NAME, Kind.SOUND} for match in matches)
-    if not is_named and (probe := typo_probe(text)):
-        matches += matches_of([probe], sight)
+    matches = matches_of(probes_for(text), sight)
+    if _named(matches) < ENOUGH:
+        matches += matches_of(word_probes(text), sight)
+    together = [] if _named(matches) else pairs(text, sight)
+    if not together and not _named(matches):
+        matches += matches_of(corrected_probes(text), sight)
     return _candidates([*gather(matches, sight), *together], limit)
+
+
+def _named(matches: list[Match]) -> int:
+    """How many names were found, by spelling or by ear."""
+    return sum(match.kind in {Kind.NAME, Kind.SOUND} for match in matches)
 
 
 def identify_phone(number: str, *, seen_by: Employee | None, limit: int = 10) -> list[Candidate]:

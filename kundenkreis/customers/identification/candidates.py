@@ -102,6 +102,7 @@ REASONS: dict[tuple[str, Way], LazyText] = {
     (Kind.NAME, Way.BEGINS): _("Name"),
     (Kind.NAME, Way.WORDS): _("Name"),
     (Kind.NAME, Way.ALIKE): _("Name is alike"),
+    (Kind.NAME, Way.ALIKE_WORDS): _("Name is alike"),
     (Kind.SOUND, Way.EXACT): _("Name sounds alike"),
     (Kind.SOUND, Way.BEGINS): _("Name sounds alike"),
 }

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 from typing import Any
 from uuid import UUID
 
-from django.contrib.postgres.search import TrigramStrictWordSimilarity
-from django.db.models import F, FloatField, IntegerField, Q, QuerySet, Value
-from django.db.models.functions import Cast, Reverse
+from django.db.models import IntegerField, Q, QuerySet, Value
+from django.db.models.functions import Reverse
 
 from kundenkreis.customers.identification.probes import Probe, Way
 from kundenkreis.customers.identification.seeing import leads_within
 from kundenkreis.customers.models import LookupKey
 from kundenkreis.customers.models.sight import Sight
-from kundenkreis.customers.queries.names import with_all_words
+from kundenkreis.customers.queries.names import keys_with_words
 
 HITS_PER_PROBE = 40
 HITS_OF_WORDS = 200
@@ -47,30 +44,23 @@ def matches_of(probes: list[Probe], sight: Sight) -> list[Match]:
 
 
 def _branch(number: int, probe: Probe, seen: Q) -> QuerySet[LookupKey, Any]:
-    likeness = TrigramStrictWordSimilarity(probe.values[0], "value") if probe.way == Way.ALIKE else Value(0.0)
-    keys = LookupKey.objects.filter(seen, kind=probe.kind).annotate(
-        probe=Value(number, IntegerField()), alike=Cast(likeness, FloatField())
-    )
+    named = probe.way in {Way.WORDS, Way.ALIKE_WORDS}
+    keys = keys_with_words(probe.values) if named else LookupKey.objects.filter(kind=probe.kind)
     match probe.way:
         case Way.EXACT:
             keys = keys.filter(value__in=probe.values)
-        case Way.BEGINS:
+        case Way.BEGINS | Way.ALIKE:
             keys = keys.filter(value__startswith=probe.values[0])
         case Way.ENDS:
             keys = keys.alias(backwards=Reverse("value")).filter(backwards__startswith=probe.values[0][::-1])
-        case Way.WORDS:
-            keys = keys.filter(reduce(or_, map(with_all_words, probe.values)))
-        case Way.ALIKE:
-            keys = keys.filter(value__trigram_strict_word_similar=probe.values[0]).order_by(F("alike").desc())
-    most = HITS_OF_WORDS if probe.way == Way.WORDS else HITS_PER_PROBE
-    return keys.values("kind", "value", "target_kind", "target_id", "probe", "alike")[:most]
+    most = HITS_OF_WORDS if named else HITS_PER_PROBE
+    numbered = keys.filter(seen).annotate(probe=Value(number, IntegerField()))
+    return numbered.values("kind", "value", "target_kind", "target_id", "probe")[:most]
 
 
 def _match(row: dict[str, Any], probe: Probe) -> Match:
     weight: float = probe.weight
-    if probe.way == Way.ALIKE:
-        weight = 30 + row["alike"] * 20
-    elif probe.kind == LookupKey.Kind.NAME:
+    if probe.kind == LookupKey.Kind.NAME and probe.way not in {Way.ALIKE, Way.ALIKE_WORDS}:
         weight = max(_name_weight(row["value"], spelling, probe.weight) for spelling in probe.values)
     return Match(
         kind=row["kind"],

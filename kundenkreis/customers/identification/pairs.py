@@ -14,11 +14,12 @@ from kundenkreis.customers.identification.probes import SHORTEST_WORD
 from kundenkreis.customers.models import LookupKey, Position
 from kundenkreis.customers.models.sight import Sight
 from kundenkreis.customers.normalisation import search_spellings
-from kundenkreis.customers.queries.names import with_all_words
+from kundenkreis.customers.queries.names import keys_with_words
 
 Target = LookupKey.Target
 MOST_PAIRS = 20
 MOST_WORDS = 4
+MOST_NAMED = 500
 WEIGHT = 93
 LEFT = 10  # how much less somebody counts who has left the company
 STANDING = {"person__merged_into": None, "person__erased_at": None, "company__merged_into": None}
@@ -26,7 +27,7 @@ STANDING = {"person__merged_into": None, "person__erased_at": None, "company__me
 
 def pairs(text: str, sight: Sight) -> list[Found]:
     """Roles, held or left, where some words name the person and the others the company, in either order. One query."""
-    branches = [_named(person, company, sight) for person, company in _readings(text)]
+    branches = [branch for person, company in _readings(text) for branch in _named(person, company, sight)]
     if not branches:
         return []
     first, *rest = branches
@@ -49,15 +50,23 @@ def _is_a_name(text: str) -> bool:
     return not re.search(r"\d", text) and any(len(word) >= SHORTEST_WORD for word in text.split())
 
 
-def _named(person: str, company: str, sight: Sight) -> QuerySet[Position]:
-    people, companies = _targets(Target.PERSON, person), _targets(Target.COMPANY, company)
-    seen = Position.objects.within(sight)
-    return seen.filter(person__in=people, company__in=companies).order_by().only("pk")
+def _named(person: str, company: str, sight: Sight) -> list[QuerySet[Position]]:
+    """Roles of few people of the name, and roles at few companies of the name: one of the two names tells enough.
+
+    A name that thousands share says nothing in time; who types it with another such name types one more word.
+    """
+    seen, people, companies = (
+        Position.objects.within(sight),
+        _targets(Target.PERSON, person),
+        _targets(Target.COMPANY, company),
+    )
+    of_few_people = seen.filter(person__in=people[:MOST_NAMED], company__in=companies)
+    at_few_companies = seen.filter(company__in=companies[:MOST_NAMED], person__in=people)
+    return [one.order_by().only("pk") for one in (of_few_people, at_few_companies)]
 
 
 def _targets(target: str, spelling: str) -> QuerySet[LookupKey, Any]:
-    names = LookupKey.objects.filter(with_all_words(spelling), kind=Kind.NAME, target_kind=target)
-    return names.values("target_id")
+    return keys_with_words([spelling]).filter(target_kind=target).values("target_id")
 
 
 def _held(role: Position) -> Found:

@@ -18,18 +18,18 @@ SHORTEST_SERIAL = 4
 SHORTEST_NAME = 2
 SHORTEST_WORD = 3
 """Letters below which the index of parts of names does not help."""
-SHORTEST_TYPO = 4
 SHORTEST_PHONE = 5
 
 
 class Way(StrEnum):
-    """How a probe looks: the value itself, its beginning, its ending, all of its words, or something alike."""
+    """How a probe looks: the value itself, its beginning, its ending, all of its words; the last two for typos."""
 
     EXACT = "exact"
     BEGINS = "begins"
     ENDS = "ends"
     WORDS = "words"
     ALIKE = "alike"
+    ALIKE_WORDS = "alike_words"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,16 +112,29 @@ def _tickets(spelling: str) -> Iterator[Probe]:
 
 def name_probes(text: str) -> Iterator[Probe]:
     """Names of people and companies, in both spellings of umlauts, legal forms and titles left out; then by ear."""
-    spellings = tuple(normalisation.search_spellings(text))
-    if not re.search(r"[a-z]", spellings[0]) or len(spellings[0]) < SHORTEST_NAME:
+    spellings = name_spellings(text)
+    if not spellings:
         return
     yield Probe(kind=Kind.NAME, way=Way.EXACT, values=spellings, weight=90)
     for spelling in spellings:
         yield Probe(kind=Kind.NAME, way=Way.BEGINS, values=(spelling,), weight=90)
-    if any(len(word) >= SHORTEST_WORD for word in spellings[0].split()):
-        yield Probe(kind=Kind.NAME, way=Way.WORDS, values=spellings, weight=90)
     if len(spellings[0]) >= SHORTEST_WORD and not re.search(r"\d", spellings[0]):
         yield from _sounds(text)
+
+
+def word_probes(text: str) -> list[Probe]:
+    """Names that hold these words anywhere: asked only when few begin like the text, for frequent words take long."""
+    spellings = name_spellings(text)
+    if not any(len(word) >= SHORTEST_WORD for word in " ".join(spellings).split()):
+        return []
+    return [Probe(kind=Kind.NAME, way=Way.WORDS, values=spellings, weight=90)]
+
+
+def name_spellings(text: str) -> tuple[str, ...]:
+    """How the text is spelled among the names; nothing if it is none."""
+    spellings = tuple(normalisation.search_spellings(text))
+    is_name = re.search(r"[a-z]", spellings[0]) and len(spellings[0]) >= SHORTEST_NAME
+    return spellings if is_name else ()
 
 
 def _sounds(text: str) -> Iterator[Probe]:
@@ -136,11 +149,3 @@ def _sounds(text: str) -> Iterator[Probe]:
 def _last_word_first(name: str) -> str:
     words = name.split()
     return " ".join([*words[-1:], *words[:-1]])
-
-
-def typo_probe(text: str) -> Probe | None:
-    """A name that is alike: asked only when nobody of this name was found, because common words are like everything."""
-    spelling = normalisation.search_spellings(text)[0]
-    if len(spelling) < SHORTEST_TYPO or re.search(r"\d", spelling):
-        return None
-    return Probe(kind=Kind.NAME, way=Way.ALIKE, values=(spelling,), weight=50)

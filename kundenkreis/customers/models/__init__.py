@@ -2,7 +2,7 @@
 
 from kundenkreis.customers.models.company import Address, Company, CompanyAccount, RevenueClass
 from kundenkreis.customers.models.contact import ContactPoint
-from kundenkreis.customers.models.lookup import LookupKey
+from kundenkreis.customers.models.lookup import LookupKey, NameWord
 from kundenkreis.customers.models.note import Note
 from kundenkreis.customers.models.person import Person, Position
 from kundenkreis.customers.models.territory import Territory, TerritoryArea
@@ -13,6 +13,7 @@ __all__ = [
     "CompanyAccount",
     "ContactPoint",
     "LookupKey",
+    "NameWord",
     "Note",
     "Person",
     "Position",

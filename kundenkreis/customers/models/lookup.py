@@ -2,10 +2,49 @@
 
 from __future__ import annotations
 
+import pgtrigger
 from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Reverse
+
+KEEP_WORDS = """
+    INSERT INTO customers_nameword (word)
+    SELECT DISTINCT word FROM new_keys CROSS JOIN LATERAL unnest(string_to_array(value, ' ')) AS word
+    WHERE kind = 'name' AND NOT EXISTS (SELECT FROM customers_nameword known WHERE known.word = word.word);
+    RETURN NULL;
+"""
+FORGET_WORDS = """
+    FOR gone IN SELECT DISTINCT unnest(string_to_array(value, ' ')) FROM old_keys WHERE kind = 'name' LOOP
+        CONTINUE WHEN EXISTS (SELECT FROM customers_lookupkey WHERE kind = 'name' AND value = gone);
+        CONTINUE WHEN EXISTS (
+            SELECT FROM customers_lookupkey WHERE kind = 'name' AND value ~>=~ (gone || ' ') AND value ~<~ (gone || '!')
+        );
+        CONTINUE WHEN EXISTS (
+            SELECT FROM customers_lookupkey WHERE kind = 'name'
+            AND to_tsvector('simple'::regconfig, COALESCE(value, '')) @@ to_tsquery('simple'::regconfig, gone)
+        );
+        DELETE FROM customers_nameword WHERE word = gone;
+    END LOOP;
+    RETURN NULL;
+"""
+"""What begins with the word is looked for first: an index answers that at once, however frequent the word is."""
+
+
+class NameWord(models.Model):
+    """A word that some name consists of: what mistyped words are corrected by. Triggers of LookupKey keep it complete.
+
+    Not unique, so that nobody who records a name waits for somebody else's import; searching does not mind.
+    """
+
+    word = models.TextField(db_index=True)
+
+    class Meta:
+        indexes = [GinIndex(OpClass(F("word"), name="gin_trgm_ops"), name="name_word_by_part")]
+
+    def __str__(self) -> str:
+        return self.word
 
 
 class LookupKey(models.Model):
@@ -56,8 +95,25 @@ class LookupKey(models.Model):
                 condition=Q(kind__in=["phone", "serial_number"]),
                 name="lookup_key_by_ending",
             ),
-            GinIndex(
-                OpClass(F("value"), name="gin_trgm_ops"), condition=Q(kind="name"), name="lookup_key_by_part_of_name"
+            GinIndex(SearchVector("value", config="simple"), condition=Q(kind="name"), name="lookup_key_by_word"),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="keep_words",
+                level=pgtrigger.Statement,
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                referencing=pgtrigger.Referencing(new="new_keys"),
+                func=KEEP_WORDS,
+            ),
+            pgtrigger.Trigger(
+                name="forget_words",
+                level=pgtrigger.Statement,
+                when=pgtrigger.After,
+                operation=pgtrigger.Delete,
+                referencing=pgtrigger.Referencing(old="old_keys"),
+                declare=[("gone", "text")],
+                func=FORGET_WORDS,
             ),
         ]
 

@@ -1,12 +1,27 @@
-"""How a name is looked for among the look-up keys."""
+"""How a name is looked for among the look-up keys: by its words, whole or begun."""
 
 from __future__ import annotations
 
-from functools import reduce
+from collections.abc import Iterable
 
-from django.db.models import Q
+from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.db.models import QuerySet
+
+from kundenkreis.customers.models import LookupKey
+
+BEGUN = 3
+"""Letters from which on a word may be the beginning of one."""
 
 
-def with_all_words(spelling: str) -> Q:
-    """Keys whose value contains every word, in any order."""
-    return reduce(lambda found, word: found & Q(value__contains=word), spelling.split(), Q())
+def keys_with_words(spellings: Iterable[str]) -> QuerySet[LookupKey]:
+    """Keys of names that hold all words of one of these spellings (plain letters and digits), in any order."""
+    named = LookupKey.objects.filter(kind=LookupKey.Kind.NAME)
+    alternatives = " | ".join(f"({_all_of(spelling)})" for spelling in spellings if spelling.strip())
+    if not alternatives:
+        return named.none()
+    asked = SearchQuery(alternatives, search_type="raw", config="simple")
+    return named.alias(words=SearchVector("value", config="simple")).filter(words=asked)
+
+
+def _all_of(spelling: str) -> str:
+    return " & ".join(f"{word}:*" if len(word) >= BEGUN else word for word in spelling.split())

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from kundenkreis.customers.models import LookupKey
 from kundenkreis.customers.normalisation import customer_number_spellings, search_spellings
-from kundenkreis.customers.queries.names import with_all_words
+from kundenkreis.customers.queries.names import keys_with_words
 
 PAGE = 50
 NO_ONE = "none"
@@ -29,9 +29,9 @@ class Page:
 
 def targets(text: str, target: str) -> QuerySet[LookupKey, Any]:
     """Ids of whoever has this name, or this customer number."""
-    named = Q()
-    for spelling in search_spellings(text):
-        if spelling:
-            named |= with_all_words(spelling) & Q(kind=LookupKey.Kind.NAME)
-    numbers = Q(kind=LookupKey.Kind.CUSTOMER_NUMBER, value__in=customer_number_spellings(text))
-    return LookupKey.objects.filter(named | numbers, target_kind=target).values("target_id")
+    named = keys_with_words(search_spellings(text)).filter(target_kind=target).values("target_id")
+    spellings = customer_number_spellings(text)
+    numbered = LookupKey.objects.filter(
+        kind=LookupKey.Kind.CUSTOMER_NUMBER, value__in=spellings, target_kind=target
+    ).values("target_id")
+    return named.union(numbered, all=True)
