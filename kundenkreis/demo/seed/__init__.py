@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kundenkreis.demo.seed.complaints import tell_the_stories
+from kundenkreis.demo.seed.consents import ask_about_advertising
 from kundenkreis.demo.seed.people import hire, introduce, share_out
 from kundenkreis.demo.seed.waiting import customers_from_the_erp
 
@@ -20,4 +21,5 @@ def seed(report: Callable[[float, str], None]) -> None:
     report(0.2, "Menschen bei den Kunden werden angelegt")
     introduce()
     share_out()
+    ask_about_advertising()
     tell_the_stories(lambda part, text: report(0.3 + 0.7 * part, text))
