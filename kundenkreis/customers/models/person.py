@@ -92,11 +92,15 @@ class Person(models.Model):
         ]
 
     def __str__(self) -> str:
+        if self.erased_at:
+            return str(_("Erased person"))
         return " ".join(part for part in (self.title, self.first_name, self.last_name) if part)
 
     @property
     def sorted_name(self) -> str:
         """`Öztürk, Dr. Jana`, as lists by name show it."""
+        if self.erased_at:
+            return str(self)
         first = " ".join(part for part in (self.title, self.first_name) if part)
         return f"{self.last_name}, {first}" if first else self.last_name
 
