@@ -40,20 +40,25 @@ class CompanyChanged(CustomerFileEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
-class AddressAdded(CustomerFileEvent):
+class AddressEvent(CustomerFileEvent):
+    """Base: the addresses of a company are others than before."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddressAdded(AddressEvent):
     address_id: UUID
     purpose: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class AddressChanged(CustomerFileEvent):
+class AddressChanged(AddressEvent):
     address_id: UUID
     fields: tuple[str, ...]
     change: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class AddressRemoved(CustomerFileEvent):
+class AddressRemoved(AddressEvent):
     purpose: str
     change: int = 0
 
@@ -162,6 +167,28 @@ class AccountLinked(CustomerFileEvent):
     """The company has this customer number in the ERP from now on."""
 
     account_number: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TerritoryEvent(CustomerFileEvent):
+    """Base: postal codes belong to somebody else than before."""
+
+    territory_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class TerritoryLaidOut(TerritoryEvent):
+    """A territory is new."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TerritoryChanged(TerritoryEvent):
+    """Its areas or its employees changed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TerritoryRemoved(TerritoryEvent):
+    """Its areas belong to whoever is responsible without it, or to nobody."""
 
 
 @dataclass(frozen=True, kw_only=True)

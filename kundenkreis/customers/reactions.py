@@ -5,10 +5,18 @@ from __future__ import annotations
 from kundenkreis.customers.actions.accounts import follow_account, take_over_accounts, take_over_serial_numbers
 from kundenkreis.customers.actions.linking import link_account
 from kundenkreis.customers.actions.lookup_keys import put_lookup_key
-from kundenkreis.customers.events import DeliveryBlockLifted, DeliveryBlockSet, MachineArrived
+from kundenkreis.customers.actions.placing import place_companies
+from kundenkreis.customers.events import (
+    AddressEvent,
+    CompaniesLoaded,
+    DeliveryBlockLifted,
+    DeliveryBlockSet,
+    MachineArrived,
+    TerritoryEvent,
+)
 from kundenkreis.customers.models import LookupKey
 from kundenkreis.customers.queries import company_of_account
-from kundenkreis.customers.tasks import find_revenue_classes
+from kundenkreis.customers.tasks import find_revenue_classes, place_companies_in_territories
 from kundenkreis.erp.events import (
     BlockLifted,
     BlockSet,
@@ -21,6 +29,7 @@ from kundenkreis.erp.events import (
 )
 from kundenkreis.erp.models import InstalledItem
 from kundenkreis.erp.port import Stream
+from kundenkreis.journal.actor import SYSTEM
 from kundenkreis.journal.reacting import Told, on
 from kundenkreis.journal.recording import record
 
@@ -38,6 +47,7 @@ def take_over_what_was_loaded(told: Told[MirrorLoaded]) -> None:
 def record_the_new_customer(told: Told[CustomerAppeared]) -> None:
     """A company for the ERP's new customer."""
     follow_account(told.event.number, by=told.by, at=told.at)
+    _place_the_customer(told.event.number)
 
 
 @on(CustomerHandedOver)
@@ -49,8 +59,33 @@ def make_the_prospect_a_customer(told: Told[CustomerHandedOver]) -> None:
 
 @on(CustomerChanged)
 def follow_the_customer(told: Told[CustomerChanged]) -> None:
-    """The company takes the ERP's name, and is found by its numbers as they are now."""
+    """The company takes the ERP's name, is found by its numbers as they are now, and lies where its address is."""
     follow_account(told.event.number, by=told.by, at=told.at)
+    _place_the_customer(told.event.number)
+
+
+def _place_the_customer(number: str) -> None:
+    if company := company_of_account(number):
+        place_companies([company.pk], by=SYSTEM)
+
+
+@on(AddressEvent)
+def follow_the_address(told: Told[AddressEvent]) -> None:
+    """A company lies in the territory of its postal code."""
+    if told.event.company_id:
+        place_companies([told.event.company_id], by=SYSTEM)
+
+
+@on(TerritoryEvent)
+def place_all_anew(told: Told[TerritoryEvent]) -> None:
+    """Postal codes belong to somebody else now."""
+    place_companies_in_territories.defer()
+
+
+@on(CompaniesLoaded)
+def place_the_loaded(told: Told[CompaniesLoaded]) -> None:
+    """Many companies came at once."""
+    place_companies_in_territories.defer()
 
 
 @on(RevenueRead)
