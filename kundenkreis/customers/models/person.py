@@ -118,6 +118,11 @@ class Person(models.Model):
         """Twin of `PersonQuerySet.standing`."""
         return self.merged_into_id is None and self.erased_at is None
 
+    @property
+    def is_changeable(self) -> bool:
+        """Whether actions may change her data: she stands, and its processing is not restricted."""
+        return self.is_standing and self.restricted_at is None
+
 
 def held_on(day: date) -> Q:
     """The condition on a position that it is held on this day."""

@@ -25,6 +25,7 @@ from kundenkreis.desk.views.composing import compose, composer_of
 from kundenkreis.desk.views.timelines import answer, timeline_of
 from kundenkreis.duplicates.queries.on_file import on_file
 from kundenkreis.journal.refusal import Refused
+from kundenkreis.privacy.rights import DISCLOSE
 from kundenkreis.service.rights import WRITE as WRITE_COMPLAINTS
 from kundenkreis.staff.permissions import require
 from kundenkreis.staff.requests import employee_of, employee_with
@@ -47,8 +48,9 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "contact_form": ContactPointForm(),
         "letter": letter_salutation(file.person),
         "recipient": recipient(file.person),
-        "may_write": employee.may(rights.WRITE),
+        "may_write": employee.may(rights.WRITE) and file.person.is_changeable,
         "may_complain": employee.may(WRITE_COMPLAINTS),
+        "may_disclose": employee.may(DISCLOSE),
         "consent": person_consent(file.person) if employee.may(READ_CONSENT) else None,
         "may_record_consent": employee.may(WRITE_CONSENT),
         "duplicates": on_file(file.person, employee),
