@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import phonenumbers
 
@@ -27,6 +28,7 @@ _SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "�
 _PLAIN = str.maketrans({"ø": "o", "å": "a", "æ": "a"})
 
 
+@lru_cache(maxsize=10_000)  # taking a number apart is slow, and an import asks about the same one several times
 def phone_number(typed: str, *, region: str = HOME_REGION) -> str:
     """E.164 (`+49731123450`) of a number as people and telephone systems write it, or empty if it is none."""
     number = _parsed(typed, region)
@@ -41,6 +43,7 @@ def phone_text(number: str) -> str:
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
 
+@lru_cache(maxsize=10_000)
 def is_mobile(number: str) -> bool:
     """Whether an E.164 number is a mobile phone's: it has no direct dials behind it."""
     parsed = _parsed(number, HOME_REGION)

@@ -17,8 +17,8 @@ from kundenkreis.consent.actions import (
 )
 from kundenkreis.consent.actions import object_where_suppressed as object_again
 from kundenkreis.consent.models import AdvertisingBlock, Statement, Suppression
-from kundenkreis.consent.queries.gathering import suppressions, workplaces
-from kundenkreis.consent.queries.traces import all_traces
+from kundenkreis.consent.queries.gathering import addresses_of, suppressions, workplaces
+from kundenkreis.consent.queries.traces import traces_of
 from kundenkreis.consent.rules import ADVERTISING_PURPOSES
 from kundenkreis.customers.models import Company, Person
 from kundenkreis.exchange.models import FileImport
@@ -62,8 +62,15 @@ def _note(file_import: FileImport, one: Plan, person: Person, by: Actor) -> None
     for said in one.said:
         if not said.is_objection:
             evidence = Evidence(Statement.Evidence.FILE, f"{said.evidence} ({file_import.name})")
-            about = {"channels": [said.channel], "purposes": ADVERTISING_PURPOSES, "valid_from": said.on}
-            given = give_consent(person, evidence=evidence, source=source, by=by, **about)
+            given = give_consent(
+                person,
+                channels=[said.channel],
+                purposes=ADVERTISING_PURPOSES,
+                evidence=evidence,
+                valid_from=said.on,
+                source=source,
+                by=by,
+            )
             one.row.effects.append({"consented": [str(statement.pk) for statement in given], "id": str(person.pk)})
 
 
@@ -79,13 +86,12 @@ def object_where_suppressed(plans: Sequence[Plan]) -> None:
     if not Suppression.objects.filter(origin=Suppression.Origin.ERASURE).exists():
         return
     today, people = timezone.localdate(), _people(plans)
-    traces = all_traces(people, workplaces([person.pk for person in people], today), on=today)
+    traces = traces_of(people, workplaces(people, today), addresses_of(people, today))
     held = suppressions({trace for some in traces.values() for trace in some})
-    for person in people:
-        if any(held.get(trace) for trace in traces[person.pk]):
+    for pk, person in people.items():
+        if any(held.get(trace) for trace in traces[pk]):
             object_again(person, by=SYSTEM)
 
 
-def _people(plans: Sequence[Plan]) -> list[Person]:
-    ids: set[UUID] = {one.person_id for one in plans if one.person_id}
-    return list(Person.objects.standing().filter(pk__in=ids))
+def _people(plans: Sequence[Plan]) -> dict[UUID, Person]:
+    return Person.objects.standing().in_bulk([one.person_id for one in plans if one.person_id])

@@ -89,12 +89,9 @@ def run_batch(import_id: UUID, after: int) -> int | None:
 def _finish(file_import: FileImport, by: Actor) -> None:
     file_import.state = State.DONE
     _end(file_import)
-    figures = {
-        "created": file_import.count(Outcome.NEW),
-        "changed": file_import.count(Outcome.CHANGED),
-        "rejected": file_import.count(Outcome.REJECTED, Outcome.LIKELY),
-    }
-    record(ImportFinished(import_id=file_import.pk, **figures), by=by)
+    created, changed = file_import.count(Outcome.NEW), file_import.count(Outcome.CHANGED)
+    rejected = file_import.count(Outcome.REJECTED, Outcome.LIKELY)
+    record(ImportFinished(import_id=file_import.pk, created=created, changed=changed, rejected=rejected), by=by)
 
 
 def _end(file_import: FileImport) -> None:

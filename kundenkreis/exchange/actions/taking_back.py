@@ -42,12 +42,11 @@ class TakingBack:
         for row in self.rows:
             self._take_back_what_was_said(row, by)
         self._restore(by)
-        removable = {row: self._removable(row) for row in self.rows}
+        removable = [(row, self._removable(row)) for row in self.rows]
         for of_company in (False, True):  # people first: a company may stay because of one of them
-            some = {
-                row: [one for one in made if isinstance(one, Company) is of_company] for row, made in removable.items()
-            }
-            _remove_all(some, by)
+            _remove_all(
+                [(row, [one for one in made if isinstance(one, Company) is of_company]) for row, made in removable], by
+            )
         for row in self.rows:
             row.effects = []
 
@@ -116,12 +115,12 @@ def _fields_put_back(record: Any, effect: dict[str, Any], row: ImportRow) -> set
     return fields
 
 
-def _remove_all(removable: dict[ImportRow, list[Model]], by: Actor) -> None:
+def _remove_all(removable: Sequence[tuple[ImportRow, list[Model]]], by: Actor) -> None:
     """All at once; if something hangs on one of them, row by row, so that only that one stays."""
     try:
-        _remove([one for made in removable.values() for one in made], by)
+        _remove([one for _row, made in removable for one in made], by)
     except IN_THE_WAY:
-        for row, made in removable.items():
+        for row, made in removable:
             try:
                 _remove(made, by)
             except IN_THE_WAY:

@@ -1,4 +1,4 @@
-"""What each row of a file would do, decided over many rows at once and written by nobody: the same for dry run and run."""
+"""What each row of a file would do: decided over many rows at once, the same for the dry run and the run."""
 
 from __future__ import annotations
 

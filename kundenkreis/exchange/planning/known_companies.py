@@ -34,7 +34,7 @@ class KnownCompanies:
             ExternalKey.objects.filter(company__isnull=False, value__in=keys).values_list("value", "company_id")
         )
         points = ContactPoint.objects.filter(kind="email", company__isnull=False, normalised__in=emails)
-        read = list(points.values_list("normalised", "company_id"))
+        read = [(one.normalised, one.company_id) for one in points if one.company_id]
         ids = {*links.values(), *held.values(), *(company_id for _address, company_id in read)}
         found = Company.objects.standing().filter(Q(pk__in=ids) | Q(core_name__in=cores)).order_by("pk")
         companies = {company.pk: company for company in found.select_for_update(no_key=True)}
@@ -51,7 +51,7 @@ class KnownCompanies:
 
     def _look_around(self, companies: dict[UUID, Company], employee: Employee) -> None:
         """Whose they are, which of them are linked to the ERP, which keys, addresses and contact points they have."""
-        ids = list(companies)
+        self.ids = ids = list(companies)
         self.visible = set(Company.objects.visible_to(employee).filter(pk__in=ids).values_list("pk", flat=True))
         self.linked = set(CompanyAccount.objects.filter(company__in=ids).values_list("company_id", flat=True))
         self.keyed = set(ExternalKey.objects.filter(company__in=ids).values_list("company_id", flat=True))
@@ -86,7 +86,8 @@ class KnownCompanies:
 
     def called(self, name: str, postal_code: str) -> tuple[list[Company], list[Company]]:
         """Companies of this name: those that can be meant (place fits or is not known), and those elsewhere."""
-        fitting, elsewhere = [], []
+        fitting: list[Company] = []
+        elsewhere: list[Company] = []
         for company in self.by_core.get(core_name(name)[:200], []):
             codes = self.postal_codes(company)
             fits = not postal_code or not codes or postal_code in codes

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from kundenkreis.consent.models import Statement
 from kundenkreis.customers.models import ContactPoint, Person, Position
@@ -17,9 +17,12 @@ from kundenkreis.staff.models import Employee
 
 
 class KnownPeople:
-    """The standing people that a batch may mean, in a constant number of queries, locked until the transaction ends."""
+    """The standing people that a batch may mean, in a constant number of queries, locked until the transaction ends.
 
-    def __init__(self, rows: Sequence[Values], employee: Employee) -> None:
+    By name alone those at `companies` (which the batch names) can be meant, and those who are nowhere.
+    """
+
+    def __init__(self, rows: Sequence[Values], employee: Employee, *, companies: Collection[UUID]) -> None:
         keys = {row["external_key"] for row in rows} - {""}
         emails = {email_address(row["email"]) for row in rows} - {""}
         names = {sort_name(row["last_name"], row["first_name"]) for row in rows if row["last_name"]}
@@ -30,7 +33,12 @@ class KnownPeople:
             for address, person_id, held_by in points.values_list("normalised", "person_id", "position__person_id")
         ]
         ids = {*held.values(), *(person_id for _address, person_id in read)}
-        found = Person.objects.standing().filter(Q(pk__in=ids) | Q(sort_name__in=names)).order_by("pk")
+        roles = Position.objects.filter(person=OuterRef("pk"))
+        called = Person.objects.filter(sort_name__in=names).filter(
+            Exists(roles.filter(company__in=companies)) | ~Exists(roles)
+        )
+        ids |= set(called.values_list("pk", flat=True))
+        found = Person.objects.standing().filter(pk__in=ids).order_by("pk")
         people = {person.pk: person for person in found.select_for_update(no_key=True)}
         self.by_key = {value: people[pk] for value, pk in held.items() if pk in people}
         self.by_email: dict[str, dict[UUID, Person]] = defaultdict(dict)

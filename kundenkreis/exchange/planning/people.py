@@ -31,8 +31,8 @@ class _Planner:
     """What is known about the people of one batch and their companies."""
 
     def __init__(self, file_import: FileImport, rows: Sequence[Values]) -> None:
-        self.known = KnownPeople(rows, file_import.uploaded_by)
         self.workplaces = Workplaces(file_import, rows)
+        self.known = KnownPeople(rows, file_import.uploaded_by, companies=self.workplaces.known.ids)
         self.takes_likely = file_import.takes_likely
 
     def plan(self, values: Values) -> Plan:

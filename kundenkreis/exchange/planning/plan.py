@@ -38,7 +38,8 @@ class Said:
 class Plan:
     """`added` are new records, not written yet, in the order in which they can be; `problems` keep the row out.
 
-    `likely`: the reason why it is probably there already. `block`: whose advertising is blocked, a company's or person's.
+    `likely`: the reason why it is probably there already. `addresses`: what a Robinson list says about somebody.
+    `is_blocked`: the file says that nobody may advertise to this person, or else to this company.
     """
 
     row: ImportRow

@@ -1,4 +1,4 @@
-"""CSV as the world writes it: UTF-8 with and without mark, Windows-1252; semicolon, comma or tab; quoted line breaks."""
+"""CSV as the world writes it: UTF-8 or Windows-1252; semicolon, comma or tab; quoted line breaks."""
 
 from __future__ import annotations
 

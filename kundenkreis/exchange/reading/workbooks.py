@@ -1,14 +1,14 @@
-"""Excel workbooks. Before one is opened, it is unpacked once in passing: neither its size nor a cell far out may surprise."""
+"""Excel workbooks. Each is unpacked once in passing before it is opened, so that neither size nor a cell far out surprise."""
 
 from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any
-from zlib import error as ZlibError
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
@@ -29,7 +29,7 @@ def check(content: bytes) -> None:
             if "xl/workbook.xml" not in archive.namelist():
                 raise Unreadable("kind")
             _unpack_in_passing(archive)
-    except (zipfile.BadZipFile, ZlibError, EOFError, ValueError, NotImplementedError, RuntimeError) as problem:
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError) as problem:
         raise Unreadable("damaged") from problem
 
 

@@ -61,7 +61,7 @@ def _keys_of_point(point: ContactPoint) -> Iterator[Found]:
     if point.position:
         yield from ((Target.POSITION, point.position.pk, key) for key in exact)
         company_id = point.position.company_id
-    else:
-        company_id = point.company_id
+    elif point.company:
+        company_id = point.company.pk
         yield from ((Target.COMPANY, company_id, key) for key in exact)
     yield from ((Target.COMPANY, company_id, key) for key in keys.that_tell_a_company(phones, emails))

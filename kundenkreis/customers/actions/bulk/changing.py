@@ -30,7 +30,7 @@ def save_records(changed: Mapping[Changeable, Iterable[str]], *, by: Actor) -> N
         by_kind[type(record)][record] = {"version", *fields, *_derived(record)}
     with changes_by(by):
         for kind, records in by_kind.items():
-            kind.objects.bulk_update(records, sorted(set().union(*records.values())), batch_size=BATCH)
+            kind._default_manager.bulk_update(records, sorted(set().union(*records.values())), batch_size=BATCH)
     for record, fields in changed.items():
         _refresh_keys(record, set(fields))
 

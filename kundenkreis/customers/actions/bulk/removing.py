@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Model, Q
@@ -35,7 +36,7 @@ def remove_records(records: Iterable[Model], *, by: Actor) -> None:
             _refresh_keys(owner)
 
 
-def _owners(point_ids: list[object]) -> set[Person | Position | Company]:
+def _owners(point_ids: list[UUID]) -> set[Person | Position | Company]:
     """Who is found by these contact points."""
     points = ContactPoint.objects.filter(pk__in=point_ids)
     people = Person.objects.filter(contact_points__in=points)
