@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from random import Random
 from typing import TypeVar
+from uuid import UUID
 
 from django.db import connection
 from django.db.models import Model
 
+from bench.people_and_companies import LARGE
 from bench.plans import Question, measure, told
 from kundenkreis.customers.identification import identify, identify_phone
 from kundenkreis.customers.models import Company, LookupKey, Person
 from kundenkreis.customers.normalisation import spelled_out
-from kundenkreis.customers.queries import timeline
 from kundenkreis.customers.queries.lists import company_page, person_page
+from kundenkreis.customers.queries.timeline import Asked, Timeline, timeline
 from kundenkreis.desk.queries.company_file import company_file
 from kundenkreis.desk.queries.person_file import person_file
 from kundenkreis.staff.models import Employee
@@ -94,15 +96,23 @@ def _files(lead: Employee) -> Iterator[Question]:
     companies, people = [one.pk for one in _companies()[:FEW]], [one.pk for one in _people()[:FEW]]
     yield Question(name="company file", ask=lambda pk: company_file(pk, lead), subjects=companies)
     yield Question(name="person file", ask=lambda pk: person_file(pk, lead), subjects=people)
-    large = Company.objects.order_by("pk")[7].pk
-    first = timeline(company_id=large)
-    yield Question(name="timeline of 20,000, first page", ask=lambda pk: timeline(company_id=pk), subjects=[large] * 3)
-    deep = [first.more]
-    while len(deep) < FEW:
-        deep.append(timeline(company_id=large, before=deep[-1]).more)
-    yield Question(
-        name="timeline, further pages", ask=lambda more: timeline(company_id=large, before=more), subjects=deep
-    )
+    yield from _timelines(Company.objects.order_by("pk")[LARGE].pk, lead)
+
+
+def _timelines(company_id: UUID, lead: Employee) -> Iterator[Question]:
+    """Of the company with 20,000 entries."""
+
+    def page(asked: Asked) -> Timeline:
+        return timeline(company_id=company_id, asked=asked, seen_by=lead)
+
+    yield Question(name="timeline of 20,000, first page", ask=page, subjects=[Asked()] * 3)
+    deep = [page(Asked())]
+    while len(deep) < 10 * FEW:
+        deep.append(page(Asked(before=deep[-1].more)))
+    further = [Asked(before=one.more) for one in deep[::10]]
+    yield Question(name="timeline of 20,000, deep inside", ask=page, subjects=further)
+    yield Question(name="timeline of 20,000, calls", ask=page, subjects=[Asked(kinds=("calls",))] * 3)
+    yield Question(name="timeline of 20,000, searched", ask=page, subjects=[Asked(words="Hannover")] * 3)
 
 
 def _finder(employee: Employee) -> Callable[[str], object]:

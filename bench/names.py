@@ -24,13 +24,20 @@ class Names:
         self.made = [f"{stem}{ending}" for stem in WORDS["stems"] for ending in WORDS["endings"]]
 
     def last_name(self) -> str:
-        """55 % frequent German names, 30 % rare ones, the rest Turkish and Polish."""
+        """50 % frequent German names, 25 % less frequent ones, 10 % rare ones, the rest Turkish and Polish."""
         share = self.random.random()
-        if share < 0.55:
+        if share > 0.9:
+            return self.rare()
+        if share < 0.5:
             return self.random.choices(WORDS["german"], self.weights)[0]
-        if share < 0.85:
+        if share < 0.75:
             return self.random.choice(self.made)
-        return self.random.choice(WORDS["turkish"] if share < 0.94 else WORDS["polish"])
+        return self.random.choice(WORDS["turkish"] if share < 0.83 else WORDS["polish"])
+
+    def rare(self) -> str:
+        """One of sixty thousand names that few people and companies have: `Gralowitz`, `Trebnak`."""
+        first, middle, last = (self.random.choice(WORDS[f"{place}_syllables"]) for place in ("first", "middle", "last"))
+        return f"{first}{middle}{last}".capitalize()
 
     def first_name(self) -> str:
         return self.random.choice(WORDS["first_names"])
@@ -39,7 +46,9 @@ class Names:
         """`Öztürk & Söhne Hydraulik GmbH`, `Neckartal Anlagenbau AG`, `Bodewerder Pumpen Weiß KG`."""
         place = f"{self.random.choice(WORDS['places'])}{self.random.choice(WORDS['grounds'])}"
         trade, share = self.random.choice(WORDS["trades"]), self.random.random()
-        if share < 0.4:
+        if share < 0.1:
+            name = f"{self.rare()} {trade}"
+        elif share < 0.45:
             name = f"{self.last_name()} {self.random.choice(('', '& Söhne ', 'und Partner '))}{trade}"
         elif share < 0.7:
             name = f"{place} {trade}"

@@ -133,7 +133,7 @@ def word_probes(text: str) -> list[Probe]:
 def name_spellings(text: str) -> tuple[str, ...]:
     """How the text is spelled among the names; nothing if it is none."""
     spellings = tuple(normalisation.search_spellings(text))
-    is_name = re.search(r"[a-z]", spellings[0]) and len(spellings[0]) >= SHORTEST_NAME
+    is_name = "@" not in text and re.search(r"[a-z]", spellings[0]) and len(spellings[0]) >= SHORTEST_NAME
     return spellings if is_name else ()
 
 

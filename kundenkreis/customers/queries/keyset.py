@@ -32,7 +32,9 @@ class Sorting:
         if not value or not is_id(pk) or not self._fits(value):
             return self._there
         way = "lt" if self.descending else "gt"
-        return self._there & (Q(**{f"{self.field}__{way}": value}) | Q(**{self.field: value, f"pk__{way}": pk}))
+        behind = Q(**{f"{self.field}__{way}": value}) | Q(**{self.field: value, f"pk__{way}": pk})
+        begin = Q(**{f"{self.field}__{way}e": value})  # says nothing new, but lets the index begin there
+        return self._there & begin & behind
 
     @property
     def _there(self) -> Q:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
 from django.shortcuts import get_object_or_404
 
 from kundenkreis.customers.models import Company, CompanyAccount, ContactPoint, Position
 from kundenkreis.customers.normalisation import phone_number
 from kundenkreis.customers.queries import other_roles, people_of
+from kundenkreis.customers.queries.keyset import Sorting
 from kundenkreis.desk.queries.erp_facts import ErpFacts, erp_facts
 from kundenkreis.desk.queries.erp_figures import (
     Ages,
@@ -134,11 +134,8 @@ def _is_id(text: str) -> bool:
 
 def neighbours(company: Company, employee: Employee) -> tuple[UUID | None, UUID | None]:
     """The companies before and after in the list by name."""
-    place = Q(core_name=company.core_name)
-    before = Q(core_name__lt=company.core_name) | place & Q(pk__lt=company.pk)
-    after = Q(core_name__gt=company.core_name) | place & Q(pk__gt=company.pk)
+    cursor = f"{company.core_name}~{company.pk}"
     ids = Company.objects.standing().visible_to(employee).values_list("pk", flat=True)
-    return (
-        ids.filter(before).order_by("-core_name", "-pk").first(),
-        ids.filter(after).order_by("core_name", "pk").first(),
-    )
+    up, down = Sorting("core_name", descending=True), Sorting("core_name", descending=False)
+    before = ids.filter(up.after(cursor)).order_by(*up.order).first()
+    return before, ids.filter(down.after(cursor)).order_by(*down.order).first()
