@@ -17,6 +17,7 @@ from tests.config.processes import eventually
 from tests.erp_server import TrytonServer, free_port
 from tests.faults.line import Line
 
+CREATE_PARTY = "model.party.party.create"  # the only change of a new customer
 CREATE, CONFIRM = "model.sale.sale.create", "model.sale.sale.confirm"  # first and last change of a hand-over in Tryton
 
 
