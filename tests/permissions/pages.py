@@ -58,6 +58,12 @@ def form(name: str, world: World) -> dict[str, Any]:
         "desk:company-todos": {"title": "Anrufen", "owner": "lane:sales", "id": world.places["company_id"]},
         "desk:person-blocks": {"reason": "Gesagt", "id": world.places["person_id"]},
         "desk:views": {"name": "Meine", "query": "kind=partner"},
+        "duplicates:pairs": {
+            "kind": "person",
+            "one": world.places["kept_id"],
+            "other": world.places["absorbed_id"],
+        },
+        "desk:registration-existing": {"number": world.places["account_number"]},
         "desk:company-addresses": {"purpose": "visit", "city": "Ulm"},
         "desk:company-contact-points": {"kind": "phone", "value": "+49 30 23125-102"},
         "desk:person-contact-points": {"kind": "phone", "value": "+49 30 23125-103"},

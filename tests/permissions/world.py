@@ -14,6 +14,8 @@ from kundenkreis.customers.models import Position
 from kundenkreis.desk.actions.bulk_changes import change_companies
 from kundenkreis.desk.actions.saved_views import keep_view
 from kundenkreis.documents.actions import store_file
+from kundenkreis.duplicates.actions import merge_people
+from kundenkreis.duplicates.actions.dismissing import name_pair
 from kundenkreis.erp.actions.reconciling import begin_reconciliation
 from kundenkreis.journal.actor import SYSTEM
 from kundenkreis.journal.models import Entry, Reaction
@@ -25,6 +27,7 @@ from kundenkreis.service.words import Channel
 from kundenkreis.staff.actions.tokens import issue_token
 from kundenkreis.telephony.actions import report_call
 from kundenkreis.todos.actions import create_todo
+from tests.factories.customers import a_person
 from tests.factories.service import a_decided_ticket, a_draft, a_handed_over, a_ticket
 from tests.service.conftest import House
 
@@ -72,6 +75,7 @@ def a_world(house: House) -> World:
         "number": ticket.number,
         "complaint_id": ticket.pk,
         "company_id": house.customer.pk,
+        "account_number": house.customer.accounts.get().account_number,
         "person_id": house.caller.pk,
         "position_id": position.pk,
         "case_id": ticket.case_id,
@@ -88,9 +92,21 @@ def a_world(house: House) -> World:
         "view_id": keep_view("companies", "Partner", "kind=partner", is_shared=True, by=house.agent).pk,
         "change_id": change_companies([house.customer.pk], "kind", "partner", by=house.agent).change.pk,
     }
+    places |= _duplicates(house)
     entry = Entry.objects.filter(case=ticket.case_id).latest("pk")
     reaction = Reaction.objects.create(entry=entry, name="service.following", state=Reaction.State.PARKED)
     return World(ticket=ticket, reaction=reaction, places=places, special_places=_special_places(house, position))
+
+
+def _duplicates(house: House) -> dict[str, Any]:
+    """A pair of people, and a merge of two others."""
+    one, other, kept, absorbed = (a_person(name) for name in ("Weiß", "Weiss", "Krüger", "Krueger"))
+    return {
+        "pair_id": name_pair("person", one.pk, other.pk, by=SYSTEM).pk,
+        "kept_id": one.pk,
+        "absorbed_id": other.pk,
+        "merge_id": merge_people(kept, absorbed, choices={}, by=SYSTEM).pk,
+    }
 
 
 def _special_places(house: House, position: Position) -> dict[str, dict[str, Any]]:
@@ -105,5 +121,6 @@ def _special_places(house: House, position: Position) -> dict[str, dict[str, Any
         "desk:position-contact-points": {"owner_id": position.pk},
         "desk:address": {"address_id": add_address(house.customer, purpose="visit", city="Ulm", by=SYSTEM).pk},
         "service:discarding": {"complaint_id": draft.pk},
+        "privacy:retention-rule": {"name": "mail.mails"},
         "staff:token_end": {"token_id": token.pk},
     }
