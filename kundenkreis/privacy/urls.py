@@ -12,5 +12,5 @@ urlpatterns = [
     path("people/<uuid:person_id>/privacy/restriction", people.restriction, name="restriction"),
     path("people/<uuid:person_id>/privacy/erasure", erasing.erasure, name="erasure"),
     path("privacy/retention", retention.overview, name="retention"),
-    path("privacy/retention/<str:code>", retention.rule, name="retention-rule"),
+    path("privacy/retention/<str:name>", retention.rule, name="retention-rule"),
 ]

@@ -17,7 +17,6 @@ READ = frozenset(
         "documents.read",
         "erp.read",
         "mail.read",
-        "process.read",
         "service.read",
         "telephony.read",
         "todos.read",
@@ -26,10 +25,8 @@ READ = frozenset(
 ALL_TERRITORIES = frozenset({"customers.read_all"})
 WORK_WITH_CUSTOMERS = frozenset({"consent.write", "customers.write", "documents.write", "todos.write"})
 TAKE_COMPLAINTS = frozenset({"service.write", "service.decide", "telephony.assign", "telephony.report"})
-LEAD_SERVICE = frozenset({"service.approve_goodwill", "service.release_block", "erp.operate"})
-
-
-LEAD_DEPARTMENT = frozenset({"customers.territories", "staff.absences"})
+LEAD_SERVICE = frozenset({"service.approve_goodwill", "service.release_block", "erp.operate", "privacy.disclose"})
+LEAD_DEPARTMENT = frozenset({"customers.territories", "staff.absences", "privacy.disclose"})
 WIN_CUSTOMERS = frozenset({"customers.register"})
 TIDY_UP = frozenset({"duplicates.merge"})
 SALES = READ - {"mail.read", "erp.read", "telephony.read"} | WORK_WITH_CUSTOMERS | WIN_CUSTOMERS
@@ -50,15 +47,22 @@ class DefaultRole:
 DEFAULT_ROLES = (
     DefaultRole("hotline", _("Hotline"), HOTLINE),
     DefaultRole(
-        "service_lead", _("Head of service"), HOTLINE | WIN_CUSTOMERS | LEAD_SERVICE | TIDY_UP | {"staff.absences"}
+        "service_lead",
+        _("Head of service"),
+        HOTLINE | WIN_CUSTOMERS | LEAD_SERVICE | TIDY_UP | {"staff.absences"},
     ),
     DefaultRole("sales", _("Sales"), SALES),
     DefaultRole("sales_lead", _("Head of sales"), SALES | ALL_TERRITORIES | LEAD_DEPARTMENT | TIDY_UP),
     DefaultRole("marketing", _("Marketing"), MARKETING),
-    DefaultRole("marketing_lead", _("Head of marketing"), MARKETING | WIN_CUSTOMERS | {"staff.absences"}),
     DefaultRole(
-        "logistics", _("Logistics"), READ - {"mail.read", "telephony.read"} | ALL_TERRITORIES | {"todos.write"}
+        "marketing_lead", _("Head of marketing"), MARKETING | WIN_CUSTOMERS | {"staff.absences", "privacy.disclose"}
     ),
+    DefaultRole("logistics", _("Logistics"), LOGISTICS),
     DefaultRole("read_only", _("Read only"), READ | ALL_TERRITORIES),
     DefaultRole("administrator", _("Administrator"), None),
 )
+
+
+def default_role(code: str) -> DefaultRole | None:
+    """The default role of this code, None for a role of the company's own."""
+    return next((default for default in DEFAULT_ROLES if default.code == code), None)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
 
 from kundenkreis.erp.actions.synchronising import synchronise
 from kundenkreis.erp.connection import connected_to
@@ -16,7 +16,7 @@ from tests.privacy.story import Story, told
 
 
 @pytest.fixture
-def story(db: None, settings: SettingsWrapper) -> Iterator[Story]:
+def story(db: None, settings: Any) -> Iterator[Story]:
     """Dr. Şule Yıldız, once Özgül; the ERP stays connected, the files lie in a folder of their own."""
     settings.MEDIA_ROOT = new_home()
     erp = blautal_erp()

@@ -24,10 +24,10 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def rule(request: HttpRequest, code: str) -> HttpResponse:
+def rule(request: HttpRequest, name: str) -> HttpResponse:
     """Change the time of a class, or switch its deletion on or off."""
     employee = employee_with(request, rights.RETAIN)
-    records = record_class(code)
+    records = record_class(name)
     if records is None:
         raise Http404
     asked = request.POST
@@ -35,7 +35,7 @@ def rule(request: HttpRequest, code: str) -> HttpResponse:
     try:
         change_rule(records, **wanted, is_on="is_on" in asked, by=employee.actor)
     except Refused as refusal:
-        page = {"overview": retention_overview(), "refused": code, "refusal": refusal, "asked": asked}
+        page = {"overview": retention_overview(), "refused": name, "refusal": refusal, "asked": asked}
         return render(request, "privacy/retention.html", page, status=422)
     toast(request, _("Rule changed: %(name)s") % {"name": records.label})
     return redirect("privacy:retention")
