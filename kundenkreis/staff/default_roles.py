@@ -25,8 +25,8 @@ READ = frozenset(
 ALL_TERRITORIES = frozenset({"customers.read_all"})
 WORK_WITH_CUSTOMERS = frozenset({"consent.write", "customers.write", "documents.write", "todos.write"})
 TAKE_COMPLAINTS = frozenset({"service.write", "service.decide", "telephony.assign", "telephony.report"})
-LEAD_SERVICE = frozenset({"service.approve_goodwill", "service.release_block", "erp.operate", "privacy.disclose"})
-LEAD_DEPARTMENT = frozenset({"customers.territories", "staff.absences", "privacy.disclose"})
+LEAD_SERVICE = frozenset({"service.approve_goodwill", "service.release_block", "erp.operate"})
+LEAD = frozenset({"staff.absences", "privacy.disclose"})
 WIN_CUSTOMERS = frozenset({"customers.register"})
 TIDY_UP = frozenset({"duplicates.merge"})
 SALES = READ - {"mail.read", "erp.read", "telephony.read"} | WORK_WITH_CUSTOMERS | WIN_CUSTOMERS
@@ -49,14 +49,12 @@ DEFAULT_ROLES = (
     DefaultRole(
         "service_lead",
         _("Head of service"),
-        HOTLINE | WIN_CUSTOMERS | LEAD_SERVICE | TIDY_UP | {"staff.absences"},
+        HOTLINE | WIN_CUSTOMERS | LEAD_SERVICE | TIDY_UP | LEAD,
     ),
     DefaultRole("sales", _("Sales"), SALES),
-    DefaultRole("sales_lead", _("Head of sales"), SALES | ALL_TERRITORIES | LEAD_DEPARTMENT | TIDY_UP),
+    DefaultRole("sales_lead", _("Head of sales"), SALES | ALL_TERRITORIES | LEAD | TIDY_UP | {"customers.territories"}),
     DefaultRole("marketing", _("Marketing"), MARKETING),
-    DefaultRole(
-        "marketing_lead", _("Head of marketing"), MARKETING | WIN_CUSTOMERS | {"staff.absences", "privacy.disclose"}
-    ),
+    DefaultRole("marketing_lead", _("Head of marketing"), MARKETING | WIN_CUSTOMERS | LEAD),
     DefaultRole("logistics", _("Logistics"), LOGISTICS),
     DefaultRole("read_only", _("Read only"), READ | ALL_TERRITORIES),
     DefaultRole("administrator", _("Administrator"), None),
