@@ -26,8 +26,9 @@ class Mails(Source):
         """Address, subject and text of each, the latest first."""
         return [
             Finding(
-                name=_("Mail to %(address)s") % {"address": mail.to_address},
-                text=f"{mail.subject}\n\n{mail.text}",
+                name=_("Mail"),
+                text=_("To %(address)s: %(subject)s") % {"address": mail.to_address, "subject": mail.subject}
+                + f"\n\n{mail.text}",
                 at=mail.sent_at or mail.written_at,
                 origin=str(mail.get_state_display()),
                 path=f"/mails/{mail.pk}",

@@ -66,7 +66,7 @@ def as_letter(report: Report) -> bytes:
         ignore_system_fonts=True,
         sys_inputs={"report": json.dumps(words)},
         pdf_standards=["a-2b"],
-        timestamp=report.made_at,
+        timestamp=report.made_at.replace(microsecond=0),
     )
     return pdf
 

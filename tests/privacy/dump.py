@@ -6,6 +6,7 @@ import re
 import subprocess
 import unicodedata
 from pathlib import Path
+from urllib.parse import unquote_plus
 
 from django.contrib.sessions.models import Session
 from django.core.files.storage import default_storage
@@ -58,7 +59,8 @@ def every_file() -> str:
 
 def found_in(text: str, needles: list[str]) -> list[str]:
     """Which of these strings stand in the text: in any case, composed or not, escaped as in JSON or an address."""
-    plain = unicodedata.normalize("NFC", re.sub(r"\\+u([0-9a-f]{4})", _letter, text)).casefold()
+    readable = re.sub(r"\\+u([0-9a-f]{4})", _letter, unquote_plus(text))
+    plain = unicodedata.normalize("NFC", readable).casefold()
     return [needle for needle in needles if needle.casefold() in plain]
 
 

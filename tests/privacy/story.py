@@ -30,6 +30,7 @@ from kundenkreis.erp.adapters.memory import MemoryErp
 from kundenkreis.erp.models import HandOver, HandOverAttempt
 from kundenkreis.journal.actor import Actor
 from kundenkreis.journal.models import Entry, Reaction
+from kundenkreis.mail.actions import write_mail
 from kundenkreis.service.actions.closing import close_complaint, reopen_complaint
 from kundenkreis.service.actions.deciding import decide
 from kundenkreis.service.actions.handing_over import hand_over_replacement, release_block
@@ -38,6 +39,7 @@ from kundenkreis.service.models import Complaint
 from kundenkreis.service.rules import Kind
 from kundenkreis.service.words import Outcome
 from kundenkreis.telephony.actions import assign_call
+from kundenkreis.telephony.models import Call
 from tests.factories.customers import a_company, a_person
 from tests.factories.documents import an_upload
 from tests.factories.jobs import work_off
@@ -46,7 +48,7 @@ from tests.factories.staff import a_token, an_employee
 from tests.factories.telephony import a_ringing_call, reported
 from tests.factories.todos import a_todo
 
-NAMES = ["Özgül", "Oezguel", "Ozgul", "Yıldız", "Yildiz", "Şule", "Fliegerin", "1984-05-17", "17.05.1984"]
+NAMES = ["Özgül", "Oezguel", "Ozgul", "Yıldız", "Yildiz", "Şule", "Fliegerin", "1984-05-17", "17.05.1984", "Espresso"]
 ADDRESSES = ["yildiz@hydrowerk.example", "sule.privat@post.example", "ozgul@alt.example"]
 NUMBERS = ["3023125471", "17604069312", "6990009128"]
 
@@ -77,6 +79,7 @@ def told(erp: MemoryErp) -> Story:
     complaint = _complained(erp, person, company, agent.actor, lead.actor)
     _written_about(person, company, complaint, lead.actor)
     _filed(person, company, complaint, lead.actor)
+    work_off()
     _left_behind(complaint)
     _asked_by_interface(company)
     person.refresh_from_db()
@@ -92,7 +95,7 @@ def _recorded(company: Company, by: Actor) -> Person:
     change_position(old, {"function": "Einkauf"}, version=old.version + 1, by=by)
     changes = {"last_name": "Yıldız"}
     person = change_person(person, changes, version=person.version, by=by)
-    Person.objects.filter(pk=person.pk).update(nickname="Fliegerin", birthday=date(1984, 5, 17))
+    Person.objects.filter(pk=person.pk).update(birthday=date(1984, 5, 17))
     position = move_person(old, company, function="Leiterin Instandhaltung", by=by)
     add_contact_point(ContactPoint.Kind.PHONE, "(030) 23125-471", position=position, by=by)
     add_contact_point(ContactPoint.Kind.EMAIL, "Yildiz@Hydrowerk.example", position=position, by=by)
@@ -124,7 +127,8 @@ def _consented(person: Person, company: Company, by: Actor) -> None:
 
 def _merged(person: Person, company: Company, by: Actor) -> None:
     twin = a_person("Yildiz", company, first_name="Sule", title="", function="Instandhaltung", phone="030 23125471")
-    merge_people(person, twin, choices={}, by=by)
+    Person.objects.filter(pk=twin.pk).update(nickname="Fliegerin")
+    merge_people(person, twin, choices={"nickname": "absorbed"}, by=by)
     double = a_company("Großküchen Oesterle", website="oesterle.example", industry="Küche von Şule Yıldız")
     merge_companies(company, double, choices={"industry": "absorbed"}, by=by)
     Company.objects.filter(pk=company.pk).update(industry="Küche")
@@ -169,6 +173,15 @@ def _written_about(person: Person, company: Company, complaint: Complaint, by: A
     write_note("Mag Espresso, heißt bei Freunden Fliegerin.", person_id=person.pk, by=by)
     write_note("Şule rief an, 17604069312.", case_id=complaint.case_id, by=by)
     write_note("Empfohlen von S. Yıldız (yildiz@hydrowerk.example).", company_id=other.pk, by=by)
+    write_mail(
+        to_address="chef@nebenan.example",
+        subject="Ihre Empfehlung",
+        text="Frau Yıldız hat Sie uns genannt.",
+        company_id=other.pk,
+        by=by,
+    )
+    call = reported(a_ringing_call(an_employee("hotline"), from_number="040 66969-100"), "ended")
+    Call.objects.filter(pk=call.pk).update(summary="Fragt nach Şule Yıldız")
     a_todo("service", "Yıldız zurückrufen", text="Nummer: 030/23125471", company_id=other.pk)
     add_address(company, purpose="post", city="Ulm", name="z. Hd. Şule Yıldız", street="Gasse 1", remark="", by=by)
 
