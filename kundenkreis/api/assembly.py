@@ -19,6 +19,19 @@ api = DescribedApi(
     auth=BearerToken(),
 )
 install(api)
-for room in ("consent", "customers", "documents", "duplicates", "erp", "mail", "privacy", "service", "staff", "telephony", "todos"):
+for room in (
+    "consent",
+    "customers",
+    "documents",
+    "duplicates",
+    "erp",
+    "exchange",
+    "mail",
+    "privacy",
+    "service",
+    "staff",
+    "telephony",
+    "todos",
+):
     if find_spec(f"kundenkreis.{room}.api"):
         api.add_router("", import_module(f"kundenkreis.{room}.api").router)

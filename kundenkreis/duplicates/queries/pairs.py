@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
+from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from kundenkreis.duplicates.likeness.reasons import Reason, known_reasons
 from kundenkreis.duplicates.models import Kind, Pair, Search
@@ -55,6 +57,20 @@ def open_pairs_of(kind: str, record_id: UUID, employee: Employee) -> list[PairRo
     """Pairs that one record is in, for its own page; the likeliest first."""
     mine = _listed(kind, employee).open().filter(Q(first_id=record_id) | Q(second_id=record_id))
     return _rows(kind, list(mine.order_by("-score", "-pk")[:3]), employee)
+
+
+def visible_pair(pair_id: UUID, employee: Employee) -> Pair:
+    """The pair, if the employee may see both sides. Raises Http404."""
+    pair = get_object_or_404(Pair, pk=pair_id)
+    seen = SUBJECTS[pair.kind].objects().visible_to(employee)
+    if seen.filter(pk__in=[pair.first_id, pair.second_id]).count() < 2:
+        raise Http404
+    return pair
+
+
+def row_of(pair: Pair, employee: Employee) -> PairRow:
+    """One pair with both sides."""
+    return _rows(pair.kind, [pair], employee)[0]
 
 
 def last_search(kind: str) -> Search | None:

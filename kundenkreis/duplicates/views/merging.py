@@ -16,9 +16,8 @@ from kundenkreis.duplicates.actions import merge_companies, merge_people, undo_m
 from kundenkreis.duplicates.models import Kind, Merge
 from kundenkreis.duplicates.queries.merges import MergeRow, merge_file, merge_page, rows_of, visible_merge
 from kundenkreis.duplicates.queries.pair_file import PairFile, pair_file
-from kundenkreis.duplicates.queries.pairs import kind_of
+from kundenkreis.duplicates.queries.pairs import kind_of, visible_pair
 from kundenkreis.duplicates.rights import MERGE
-from kundenkreis.duplicates.views.pairs import visible_pair
 from kundenkreis.journal.refusal import Refused
 from kundenkreis.staff.models import Employee
 from kundenkreis.staff.requests import employee_with

@@ -5,20 +5,18 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kundenkreis.duplicates.actions import dismiss_pair, reopen_pair
 from kundenkreis.duplicates.actions.searching import begin_search
-from kundenkreis.duplicates.models import Pair
 from kundenkreis.duplicates.queries.pair_file import pair_file
-from kundenkreis.duplicates.queries.pairs import kind_of, last_search, pair_page
+from kundenkreis.duplicates.queries.pairs import kind_of, last_search, pair_page, visible_pair
 from kundenkreis.duplicates.rights import MERGE
 from kundenkreis.duplicates.subjects import SUBJECTS
 from kundenkreis.duplicates.tasks import search_soon
-from kundenkreis.staff.models import Employee
 from kundenkreis.staff.requests import employee_of, employee_with
 from kundenkreis.web.toasts import toast
 
@@ -81,12 +79,3 @@ def dismissal(request: HttpRequest, pair_id: UUID) -> HttpResponse:
     if "HX-Request" in request.headers:
         return HttpResponse(headers={"HX-Refresh": "true"} if request.method == "DELETE" else {})
     return redirect(f"{reverse('duplicates:list')}?kind={known.kind}")
-
-
-def visible_pair(pair_id: UUID, employee: Employee) -> Pair:
-    """The pair, if the employee may see both sides. Raises Http404."""
-    known = get_object_or_404(Pair, pk=pair_id)
-    seen = SUBJECTS[known.kind].objects().visible_to(employee)
-    for side in (known.first_id, known.second_id):
-        get_object_or_404(seen, pk=side)
-    return known
