@@ -102,7 +102,7 @@ COMPANY = {
     for field in (
         Editable("name", _("Name"), required=True),
         Editable("kind", _("Kind"), lambda: list(Company.Kind.choices), required=True),
-        Editable("industry_code", _("Industry"), control=IndustryField),
+        Editable("industry_code", _("Industry (WZ 2008)"), control=IndustryField),
         Editable("industry", _("In own words")),
         Editable("employee_count", _("Employees"), control=CountField),
         Editable("website", _("Website")),
