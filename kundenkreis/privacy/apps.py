@@ -4,8 +4,8 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-KNOWN_BELOW = ("history", "sessions", "jobs", "journal", "erp", "customers", "consent", "duplicates", "retained")
-"""Lower rooms do not know this one, so their sources stand here. The field history comes first, to be erased last."""
+KNOWN_BELOW = ("customers", "consent", "duplicates", "erp", "jobs", "sessions", "journal", "history", "retained")
+"""Lower rooms do not know this one, so their sources stand here."""
 
 
 class PrivacyRoom(AppConfig):

@@ -13,7 +13,6 @@ Texts that people wrote (notes, subjects, reasons) need no source of their own: 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -67,6 +66,8 @@ class Source:
     label: LazyText
     erases: bool = True
     """Whether an erasure removes what is found; not what only another system can."""
+    comes_last: bool = False
+    """For what other sources write to, as they are erased: the journal, and the field history."""
 
     def found(self, subject: Subject) -> list[Finding]:
         """Everything that is known about the person, the latest first; also of those who were merged into her."""
@@ -94,10 +95,14 @@ def register(source: Source) -> None:
 
 
 def sources() -> list[Source]:
-    """All of them, in the order in which the rooms were loaded: lower rooms first."""
-    return list(_sources.values())
+    """All of them, in the order in which the rooms were loaded: lower rooms first, journal and history at the end."""
+    return sorted(_sources.values(), key=_comes_last)
 
 
-def sources_to_erase() -> Iterator[Source]:
-    """Upper rooms first, because they refer to the lower ones; the field history, registered first, goes last."""
-    return reversed(_sources.values())
+def sources_to_erase() -> list[Source]:
+    """Upper rooms first, because they refer to the lower ones; journal and history at the end."""
+    return sorted(list(_sources.values())[::-1], key=_comes_last)
+
+
+def _comes_last(source: Source) -> bool:
+    return source.comes_last

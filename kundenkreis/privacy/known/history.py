@@ -1,5 +1,6 @@
-"""The field history: earlier values of the person, her positions and ways of contact. It goes last, because removing a
-row writes history once more.
+"""The field history: earlier values of the person, her positions and ways of contact.
+
+It goes last, because removing a row writes history once more.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ def _is_hers(table: Any, subject: Subject) -> Q:
 
 
 class FieldHistory(Source):
-    code, label = "history", gettext_lazy("Earlier values")
+    code, label, comes_last = "history", gettext_lazy("Earlier values"), True
 
     def found(self, subject: Subject) -> list[Finding]:
         """The values as they were before each change, the latest first."""

@@ -22,7 +22,8 @@ from kundenkreis.staff.queries import employees_named
 
 
 class Entries(Source):
-    code, label, erases = "journal", gettext_lazy("What happened"), False
+    code, label = "journal", gettext_lazy("What happened")
+    erases, comes_last = False, True
 
     def found(self, subject: Subject) -> list[Finding]:
         """Every entry that names the person by her id, the latest first."""
