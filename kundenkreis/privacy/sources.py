@@ -101,7 +101,9 @@ def sources() -> list[Source]:
 
 def sources_to_erase() -> list[Source]:
     """Upper rooms first, because they refer to the lower ones; journal and history at the end."""
-    return sorted(list(_sources.values())[::-1], key=_comes_last)
+    upper_first = list(reversed(_sources.values()))
+    upper_first.sort(key=_comes_last)
+    return upper_first
 
 
 def _comes_last(source: Source) -> bool:
