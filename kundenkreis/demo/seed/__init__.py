@@ -7,6 +7,7 @@ from collections.abc import Callable
 from kundenkreis.demo.seed.complaints import tell_the_stories
 from kundenkreis.demo.seed.consents import ask_about_advertising
 from kundenkreis.demo.seed.people import hire, introduce, share_out
+from kundenkreis.demo.seed.recorded_twice import record_twice
 from kundenkreis.demo.seed.waiting import customers_from_the_erp
 
 __all__ = ["seed"]
@@ -22,4 +23,6 @@ def seed(report: Callable[[float, str], None]) -> None:
     introduce()
     share_out()
     ask_about_advertising()
-    tell_the_stories(lambda part, text: report(0.3 + 0.7 * part, text))
+    tell_the_stories(lambda part, text: report(0.3 + 0.65 * part, text))
+    report(0.95, "Manches ist doppelt angelegt: die Suche vergleicht")
+    record_twice()
