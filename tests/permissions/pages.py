@@ -10,8 +10,19 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.permissions.world import PICTURE, World
 
-PUBLIC = ("consent:preferences", "consent:unsubscription", "consent:confirmation")
-OTHERS = ("api:", "api_nowhere", "account_", "mfa_", "healthz", "readyz", "web:", "demo:", *PUBLIC)
+PUBLIC = ("consent:preferences", "consent:unsubscription", "consent:confirmation", "staff:open_account")
+OTHERS = (
+    "api:",
+    "api_nowhere",
+    "account_",
+    "mfa_",
+    "staff:open_account",
+    "healthz",
+    "readyz",
+    "web:",
+    "demo:",
+    *PUBLIC,
+)
 """The interface has a table of its own; the others are open to everybody, and have tests of their own."""
 
 

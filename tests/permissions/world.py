@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
@@ -10,7 +11,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from kundenkreis.customers.actions import add_address
-from kundenkreis.customers.models import Position
+from kundenkreis.customers.actions.placing import place_companies
+from kundenkreis.customers.actions.territories import lay_out_territory
+from kundenkreis.customers.models import Position, Territory
 from kundenkreis.desk.actions.bulk_changes import change_companies
 from kundenkreis.desk.actions.saved_views import keep_view
 from kundenkreis.documents.actions import store_file
@@ -25,10 +28,12 @@ from kundenkreis.service.models import Complaint
 from kundenkreis.service.rules import Kind
 from kundenkreis.service.words import Channel
 from kundenkreis.staff.actions.tokens import issue_token
+from kundenkreis.staff.models import Employee
 from kundenkreis.telephony.actions import report_call
 from kundenkreis.todos.actions import create_todo
 from tests.factories.customers import a_person
 from tests.factories.service import a_decided_ticket, a_draft, a_handed_over, a_ticket
+from tests.factories.staff import an_absence
 from tests.service.conftest import House
 
 
@@ -49,6 +54,10 @@ class World:
     reaction: Reaction
     places: dict[str, Any] = field(default_factory=dict)
     special_places: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def seen_by(self, employees: Iterable[Employee]) -> None:
+        """The customer lies in the territory of these employees."""
+        Territory.objects.get(pk=self.places["territory_id"]).employees.set(employees)
 
     def other_complaints(self, house: House) -> list[str]:
         """Complaints that have not come as far, as an address names them."""
@@ -92,7 +101,7 @@ def a_world(house: House) -> World:
         "view_id": keep_view("companies", "Partner", "kind=partner", is_shared=True, by=house.agent).pk,
         "change_id": change_companies([house.customer.pk], "kind", "partner", by=house.agent).change.pk,
     }
-    places |= _duplicates(house)
+    places |= _duplicates(house) | _administration(house)
     entry = Entry.objects.filter(case=ticket.case_id).latest("pk")
     reaction = Reaction.objects.create(entry=entry, name="service.following", state=Reaction.State.PARKED)
     return World(ticket=ticket, reaction=reaction, places=places, special_places=_special_places(house, position))
@@ -106,6 +115,19 @@ def _duplicates(house: House) -> dict[str, Any]:
         "kept_id": one.pk,
         "absorbed_id": other.pk,
         "merge_id": merge_people(kept, absorbed, choices={}, by=SYSTEM).pk,
+    }
+
+
+def _administration(house: House) -> dict[str, Any]:
+    """A territory in which the customer lies, and the agent's holiday."""
+    territory = lay_out_territory(name="Deutschland", areas="DE", employees=[], by=SYSTEM)
+    place_companies([house.customer.pk], by=SYSTEM)
+    return {
+        "territory_id": territory.pk,
+        "employee_id": house.agent.pk,
+        "deputy_id": house.lead.pk,
+        "absence_id": an_absence(house.agent, house.lead, begins=30).pk,
+        "role": "read_only",
     }
 
 
@@ -123,4 +145,7 @@ def _special_places(house: House, position: Position) -> dict[str, dict[str, Any
         "service:discarding": {"complaint_id": draft.pk},
         "privacy:retention-rule": {"name": "mail.mails"},
         "staff:token_end": {"token_id": token.pk},
+        "staff:role": {"code": "read_only"},
+        "staff:role_reset": {"code": "read_only"},
+        "staff:role_removal": {"code": "read_only"},
     }
