@@ -78,6 +78,8 @@ class Description:
                 return str(uuid4())
             case "integer" | "number":
                 return 1
+            case "boolean":
+                return True
             case "date":
                 return "2026-11-23"
             case _:
