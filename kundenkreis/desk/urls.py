@@ -4,6 +4,7 @@ from django.urls import path
 
 from kundenkreis.desk.views import (
     addresses,
+    arrivals,
     bulk_changes,
     call_pop,
     companies,
@@ -27,6 +28,7 @@ urlpatterns = [
     path("call-pop", call_pop.card, name="call_pop"),
     path("call-pop/<uuid:call_id>/choice", call_pop.choice, name="call_choice"),
     path("call-pop/<uuid:call_id>/callers", call_pop.callers, name="callers"),
+    path("call-pop/<uuid:call_id>/arrival", arrivals.arrival, name="call_arrival"),
     path("call-pop/<uuid:call_id>/note", call_pop.note, name="call_note"),
     path("palette", palette.palette, name="palette"),
     path("companies", lists.companies, name="companies"),

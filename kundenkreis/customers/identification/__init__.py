@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
-from uuid import UUID
-
-from kundenkreis.customers.identification.candidates import Candidate, Former
+from kundenkreis.customers.identification.candidates import Candidate
 from kundenkreis.customers.identification.corrections import corrected_probes
-from kundenkreis.customers.identification.found import Found
 from kundenkreis.customers.identification.gathering import gather
 from kundenkreis.customers.identification.matching import Match, matches_of
 from kundenkreis.customers.identification.pairs import pairs
 from kundenkreis.customers.identification.probes import Way, phone_probes, probes_for, word_probes
-from kundenkreis.customers.models import LookupKey, Position
+from kundenkreis.customers.identification.ranking import candidates_of
+from kundenkreis.customers.models import LookupKey
 from kundenkreis.customers.models.sight import UNLIMITED, Sight, sight_of
-from kundenkreis.customers.queries import CompanyBrief, company_briefs, open_cases_by_company, person_brief
 from kundenkreis.staff.models import Employee
 
-__all__ = ["Candidate", "identify", "identify_phone"]
+__all__ = ["SHORTEST", "Candidate", "identify", "identify_phone"]
 
 SHORTEST = 2
 ENOUGH = 10
@@ -41,7 +36,7 @@ def identify(text: str, *, seen_by: Employee | None, limit: int = 10) -> list[Ca
     together = [] if _named(matches) else pairs(text, sight)
     if not together and not _named(matches):
         matches += matches_of(corrected_probes(text), sight)
-    return _candidates([*gather(matches, sight), *together], limit)
+    return candidates_of([*gather(matches, sight), *together], limit)
 
 
 def _named(matches: list[Match]) -> int:
@@ -53,48 +48,8 @@ def identify_phone(number: str, *, seen_by: Employee | None, limit: int = 10) ->
     """Who may be calling: the number is known exactly, or it stands behind a known switchboard; colleagues follow."""
     exact = [probe for probe in phone_probes(number) if probe.way == Way.EXACT]
     sight = _sight(seen_by)
-    return _candidates(gather(matches_of(exact, sight), sight), limit)
+    return candidates_of(gather(matches_of(exact, sight), sight), limit)
 
 
 def _sight(seen_by: Employee | None) -> Sight:
     return sight_of(seen_by) if seen_by else UNLIMITED
-
-
-def _candidates(found_all: Iterable[Found], limit: int) -> list[Candidate]:
-    best = _best(found_all, limit)
-    ids = {found.company_id for found in best if found.company_id}
-    ids |= {found.former.company_id for found in best if found.former}
-    companies, cases = company_briefs(ids), open_cases_by_company(ids)
-    return [
-        Candidate(
-            company=companies.get(found.company_id) if found.company_id else None,
-            person=person_brief(found.person) if found.person else None,
-            role=str(found.position) if found.position else "",
-            matched_by=found.matched_by,
-            matched_value=found.matched_value,
-            reason=found.reason,
-            weight=found.weight,
-            position_id=found.position.pk if found.position else None,
-            is_decision_maker=found.position.is_decision_maker if found.position else False,
-            serial=found.serial,
-            case=found.case,
-            former=_former(found.former, companies) if found.former else None,
-            open_cases=cases.get(found.company_id, []) if found.company_id else [],
-        )
-        for found in best
-    ]
-
-
-def _former(position: Position, companies: dict[UUID, CompanyBrief]) -> Former:
-    until = position.valid_until or date.min
-    return Former(company=companies[position.company_id], function=position.function, until=until)
-
-
-def _best(found: Iterable[Found], limit: int) -> list[Found]:
-    """The best reason for each role, machine and case; the heaviest first, a person before the bare company."""
-    best: dict[object, Found] = {}
-    for one in found:
-        key = (one.company_id, one.person.pk if one.person else None, one.serial, one.case.id if one.case else None)
-        if key not in best or one.weight > best[key].weight:
-            best[key] = one
-    return sorted(best.values(), key=lambda one: (-one.weight, one.person is None))[:limit]

@@ -108,6 +108,7 @@ REASONS: dict[tuple[str, Way], LazyText] = {
 }
 WORKS_THERE = _("Works there")
 FURTHER_ROLE = _("Further role of the same person")
+CALLS_FROM_THERE = _("Works where the call comes from")
 NAME_AND_COMPANY = _("Name and company")
 
 

@@ -12,8 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kundenkreis.customers.actions.notes import write_note
-from kundenkreis.customers.identification import identify
+from kundenkreis.customers.identification import SHORTEST
+from kundenkreis.customers.identification.by_voice import understood
+from kundenkreis.customers.rights import WRITE
 from kundenkreis.desk.queries.callers import call_card
+from kundenkreis.desk.queries.heard import heard
 from kundenkreis.journal.refusal import Refused
 from kundenkreis.staff.permissions import require
 from kundenkreis.staff.requests import employee_of, employee_with
@@ -50,18 +53,22 @@ def choice(request: HttpRequest, call_id: UUID) -> HttpResponse:
     call = get_object_or_404(Call, pk=call_id)
     person, _colon, company = request.POST.get("role", "").partition(":")
     by = employee_of(request).actor
-    assign_call(call, person_id=_id(person), company_id=_id(company), by=by)
+    assign_call(call, person_id=id_or_none(person), company_id=id_or_none(company), by=by)
     return card_of_call(request, call_id)
 
 
-def card_of_call(request: HttpRequest, call_id: UUID) -> HttpResponse:
-    """The card of this call."""
-    return render(
-        request, "desk/call_pop/card.html", {"card": call_card(Call.objects.get(pk=call_id), employee_of(request))}
-    )
+def card_of_call(request: HttpRequest, call_id: UUID, *, error: str = "") -> HttpResponse:
+    """The card of this call. What else the caller said stands in a note that only wants to be kept."""
+    call = Call.objects.get(pk=call_id)
+    card = call_card(call, employee_of(request))
+    remark = understood(request.POST.get("q", "")).remark
+    page = {"card": card, "error": error, "text": remark}
+    name = "desk/call_pop/chosen.html" if remark and not error else "desk/call_pop/card.html"
+    return render(request, name, page, status=422 if error else 200)
 
 
-def _id(text: str) -> UUID | None:
+def id_or_none(text: str) -> UUID | None:
+    """An id as it came from the page; None when it is none."""
     try:
         return UUID(text) if text else None
     except ValueError:
@@ -72,8 +79,11 @@ def _id(text: str) -> UUID | None:
 def callers(request: HttpRequest, call_id: UUID) -> HttpResponse:
     """Who it may be, by what the agent types while nobody is recognised."""
     employee = employee_with(request, rights.READ)
-    found = [one for one in identify(request.GET.get("q", ""), seen_by=employee, limit=6) if one.person or one.company]
-    page = {"call": get_object_or_404(Call, pk=call_id), "candidates": found, "typed": request.GET.get("q", "")}
+    call, text = get_object_or_404(Call, pk=call_id), request.GET.get("q", "").strip()
+    page: dict[str, object] = {"call": call, "typed": text, "said": understood(text)}
+    if len(text) >= SHORTEST:
+        page["heard"] = heard(call, text, employee)
+        page["may_write"] = employee.may(WRITE)
     return render(request, "desk/call_pop/callers.html", page)
 
 

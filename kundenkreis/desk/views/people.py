@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -14,13 +14,16 @@ from kundenkreis.consent.rights import READ as READ_CONSENT
 from kundenkreis.consent.rights import WRITE as WRITE_CONSENT
 from kundenkreis.customers import rights
 from kundenkreis.customers.actions import create_person
+from kundenkreis.customers.models import Person
 from kundenkreis.customers.queries.lists import company_with_id
 from kundenkreis.customers.salutation import letter_salutation, recipient
 from kundenkreis.customers.visibility import get_visible_person
 from kundenkreis.desk import in_place
+from kundenkreis.desk.actions.arrivals import record_caller
 from kundenkreis.desk.entry_form import EntryForm
 from kundenkreis.desk.forms import ContactPointForm, PersonForm
 from kundenkreis.desk.queries.person_file import person_file
+from kundenkreis.desk.views.call_pop import id_or_none
 from kundenkreis.desk.views.composing import compose, composer_of
 from kundenkreis.desk.views.timelines import answer, timeline_of
 from kundenkreis.duplicates.queries.on_file import on_file
@@ -29,6 +32,7 @@ from kundenkreis.privacy.rights import DISCLOSE
 from kundenkreis.service.rights import WRITE as WRITE_COMPLAINTS
 from kundenkreis.staff.permissions import require
 from kundenkreis.staff.requests import employee_of, employee_with
+from kundenkreis.telephony.models import Call
 from kundenkreis.web.toasts import toast
 
 
@@ -72,18 +76,27 @@ def person_entry(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def new_person(request: HttpRequest) -> HttpResponse:
-    """Record a person, at the company of the address if one is given."""
+    """Record a person, at the company of the address if any; a caller comes with the call and what was said."""
     employee = employee_of(request)
     require(employee.actor, rights.WRITE)
     begun = {name: request.GET.get(name, "") for name in ("company", "phone", "last_name")}
     form = PersonForm(request.POST or None, initial=begun)
     if request.method == "POST" and form.is_valid():
         try:
-            made = create_person(**form.cleaned_data, by=employee.actor)
+            made = _record(request, form)
         except Refused as refusal:
             form.refuse(refusal)
         else:
             toast(request, _("%(person)s is recorded") % {"person": made})
             return redirect("desk:person", made.pk)
-    page = {"form": form, "company": company_with_id(form["company"].value(), employee)}
+    page: dict[str, object] = {"form": form, "company": company_with_id(form["company"].value(), employee)}
+    page |= {name: request.POST.get(name, request.GET.get(name, "")) for name in ("call", "said")}
     return render(request, "desk/people/new.html", page, status=422 if form.errors else 200)
+
+
+def _record(request: HttpRequest, form: PersonForm) -> Person:
+    by, call_id = employee_of(request).actor, id_or_none(request.POST.get("call", ""))
+    if call_id is None:
+        return create_person(**form.cleaned_data, by=by)
+    call = get_object_or_404(Call, pk=call_id)
+    return record_caller(call, form.cleaned_data, said=request.POST.get("said", ""), by=by)
