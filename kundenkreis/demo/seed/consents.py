@@ -19,7 +19,7 @@ from kundenkreis.consent.actions import (
 from kundenkreis.consent.models import AdvertisingBlock, Statement
 from kundenkreis.consent.rules import Channel
 from kundenkreis.customers.models import ContactPoint, Person
-from kundenkreis.demo.seed.people import company_of, person_of, told
+from kundenkreis.demo.seed.people import company_of, last_time, person_of, told
 from kundenkreis.journal.actor import Actor
 from kundenkreis.staff.models import Employee
 
@@ -69,7 +69,7 @@ def _proof(about: dict[str, Any]) -> dict[str, Any]:
 
 
 def _day(about: dict[str, Any]) -> date:
-    return timezone.localdate() - timedelta(days=about["days_ago"])
+    return last_time(about["on"]) if "on" in about else timezone.localdate() - timedelta(days=about["days_ago"])
 
 
 def _mail(person: Person) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from kundenkreis.customers.actions.companies import change_company
 from kundenkreis.customers.actions.contact_points import add_contact_point
+from kundenkreis.customers.actions.notes import write_note
 from kundenkreis.customers.actions.people import create_person
 from kundenkreis.customers.actions.positions import end_position, start_position
 from kundenkreis.customers.models import Company, CompanyAccount, Person, Position
@@ -53,11 +54,26 @@ def _introduce(about: dict[str, Any]) -> None:
     person = create_person(company=company_of(about["company"]), by=SYSTEM, **given)
     if "mobile" in about:
         add_contact_point("mobile", about["mobile"], person=person, by=SYSTEM)
-    if "until_months_ago" in about:
-        last_day = timezone.localdate() - timedelta(days=30 * about["until_months_ago"])
+    if last_day := _last_day(about):
         end_position(Position.objects.get(person=person), last_day=last_day, by=SYSTEM)
+    for note in about.get("notes", []):
+        write_note(note["text"], person_id=person.pk, by=Employee.objects.get(username=note["by"]).actor)
     for further in about.get("also", []):
         _also(person, further)
+
+
+def _last_day(about: dict[str, Any]) -> date | None:
+    if "until" in about:
+        return last_time(about["until"])
+    months = about.get("until_months_ago")
+    return timezone.localdate() - timedelta(days=30 * months) if months else None
+
+
+def last_time(day: str) -> date:
+    """When it was this day last (`03-31`), today included."""
+    today = timezone.localdate()
+    this_year = date.fromisoformat(f"{today.year}-{day}")
+    return this_year if this_year <= today else this_year.replace(year=today.year - 1)
 
 
 def _also(person: Person, further: dict[str, Any]) -> None:
