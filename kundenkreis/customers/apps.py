@@ -6,4 +6,6 @@ class CustomersRoom(AppConfig):
     label = "customers"
 
     def ready(self) -> None:
-        from kundenkreis.customers import reactions, rights, telling  # noqa: F401 - registered by import
+        from kundenkreis.customers import navigation, reactions, rights, telling  # noqa: F401 - registered by import
+
+        navigation.register()

@@ -7,4 +7,7 @@ class StaffRoom(AppConfig):
     label = "staff"
 
     def ready(self) -> None:
+        from kundenkreis.staff import navigation
+
         autodiscover_modules("rights")
+        navigation.register()

@@ -29,8 +29,10 @@ LEAD_SERVICE = frozenset({"service.approve_goodwill", "service.release_block", "
 LEAD = frozenset({"staff.absences", "privacy.disclose"})
 WIN_CUSTOMERS = frozenset({"customers.register"})
 TIDY_UP = frozenset({"duplicates.merge"})
+TAKE_LISTS_OUT = frozenset({"exchange.export"})
+BRING_LISTS_IN = frozenset({"exchange.import", "exchange.export"})
 SALES = READ - {"mail.read", "erp.read", "telephony.read"} | WORK_WITH_CUSTOMERS | WIN_CUSTOMERS
-MARKETING = SALES - WIN_CUSTOMERS | ALL_TERRITORIES | TIDY_UP
+MARKETING = SALES - WIN_CUSTOMERS | ALL_TERRITORIES | TIDY_UP | BRING_LISTS_IN
 LOGISTICS = READ - {"mail.read", "telephony.read"} | ALL_TERRITORIES | {"todos.write"}
 HOTLINE = READ | ALL_TERRITORIES | WORK_WITH_CUSTOMERS | TAKE_COMPLAINTS
 
@@ -49,10 +51,14 @@ DEFAULT_ROLES = (
     DefaultRole(
         "service_lead",
         _("Head of service"),
-        HOTLINE | WIN_CUSTOMERS | LEAD_SERVICE | TIDY_UP | LEAD,
+        HOTLINE | WIN_CUSTOMERS | LEAD_SERVICE | TIDY_UP | LEAD | TAKE_LISTS_OUT,
     ),
     DefaultRole("sales", _("Sales"), SALES),
-    DefaultRole("sales_lead", _("Head of sales"), SALES | ALL_TERRITORIES | LEAD | TIDY_UP | {"customers.territories"}),
+    DefaultRole(
+        "sales_lead",
+        _("Head of sales"),
+        SALES | ALL_TERRITORIES | LEAD | TIDY_UP | BRING_LISTS_IN | {"customers.territories"},
+    ),
     DefaultRole("marketing", _("Marketing"), MARKETING),
     DefaultRole("marketing_lead", _("Head of marketing"), MARKETING | WIN_CUSTOMERS | LEAD),
     DefaultRole("logistics", _("Logistics"), LOGISTICS),

@@ -14,9 +14,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kundenkreis.staff.actions.passwords import choose_password
 from kundenkreis.staff.actions.tokens import issue_token, revoke_token
+from kundenkreis.staff.administration_forms import OwnAbsenceForm
 from kundenkreis.staff.forms import PasswordForm, TokenForm
 from kundenkreis.staff.models import AccessToken
-from kundenkreis.staff.queries import tokens_of
+from kundenkreis.staff.queries import absences_of, tokens_of
 from kundenkreis.staff.requests import employee_of
 from kundenkreis.web.toasts import toast
 
@@ -24,7 +25,7 @@ from kundenkreis.web.toasts import toast
 @require_safe
 def profile(request: HttpRequest) -> HttpResponse:
     """The page with everything an employee sets for oneself."""
-    return _page(request)
+    return profile_page(request)
 
 
 @sensitive_post_parameters()
@@ -34,7 +35,7 @@ def password(request: HttpRequest) -> HttpResponse:
     employee = employee_of(request)
     form = PasswordForm(employee, request.POST)
     if not form.is_valid():
-        return _page(request, password_form=form, status=422)
+        return profile_page(request, password_form=form, status=422)
     choose_password(employee, form.cleaned_data["new_password1"], by=employee.actor)
     update_session_auth_hash(request, employee)
     toast(request, _("The new password counts from now on. Other devices are signed out."))
@@ -48,10 +49,10 @@ def tokens(request: HttpRequest) -> HttpResponse:
     employee = employee_of(request)
     form = TokenForm(employee, request.POST)
     if not form.is_valid():
-        return _page(request, token_form=form, status=422)
+        return profile_page(request, token_form=form, status=422)
     scopes = [form.cleaned_data["scope"]]
     _token, plain = issue_token(employee, name=form.cleaned_data["name"], scopes=scopes, by=employee.actor)
-    return _page(request, plain=plain)
+    return profile_page(request, plain=plain)
 
 
 @require_POST
@@ -64,18 +65,22 @@ def token_end(request: HttpRequest, token_id: UUID) -> HttpResponse:
     return redirect("staff:profile")
 
 
-def _page(
+def profile_page(
     request: HttpRequest,
     *,
     password_form: PasswordForm | None = None,
     token_form: TokenForm | None = None,
+    absence_form: OwnAbsenceForm | None = None,
     plain: str = "",
     status: int = 200,
 ) -> HttpResponse:
+    """The page as it is, with the form that was refused."""
     employee = employee_of(request)
     page = {
         "password_form": password_form or PasswordForm(employee),
         "token_form": token_form or TokenForm(employee),
+        "absence_form": absence_form or OwnAbsenceForm(employee=employee),
+        "absences": absences_of(employee),
         "tokens": tokens_of(employee),
         "plain": plain,
         "roles": [role.name for role in employee.roles.all()],

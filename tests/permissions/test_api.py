@@ -35,9 +35,9 @@ def test_every_operation_stands_in_the_table() -> None:
 
 def test_who_may_do_what(house: House) -> None:
     world, described = a_world(house), description()
-    tokens = {letter: a_token(an_employee(role)) for letter, role in ROLES.items()} | {
-        "N": a_token(house.agent, "service")
-    }
+    people = {letter: an_employee(role) for letter, role in ROLES.items()}
+    world.seen_by(people.values())
+    tokens = {letter: a_token(employee) for letter, employee in people.items()} | {"N": a_token(house.agent, "service")}
     differs = []
     for operation, letters in TABLE.items():
         for letter, token in tokens.items():

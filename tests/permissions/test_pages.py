@@ -35,6 +35,7 @@ def test_every_address_stands_in_the_table() -> None:
 def test_who_may_do_what(house: House) -> None:
     world = a_world(house)
     people = {letter: an_employee(role) for letter, role in ROLES.items()}
+    world.seen_by(people.values())
     differs = []
     for name, letters in TABLE.items():
         for method, expected in letters.items():

@@ -11,22 +11,28 @@ from django.db import transaction
 from kundenkreis.journal.actor import Actor
 from kundenkreis.journal.recording import record
 from kundenkreis.staff import rights
+from kundenkreis.staff.actions.being_in_charge import refuse_nobody_in_charge
 from kundenkreis.staff.events import EmployeeAdded, EmployeeDeactivated, EmployeeReactivated, PasswordSet, RolesGiven
 from kundenkreis.staff.models import Employee, Role
 from kundenkreis.staff.permissions import require
 
 
 @transaction.atomic
-def add_employee(*, username: str, password: str, roles: Iterable[str], by: Actor, **about: Any) -> Employee:
-    """A new account with these roles (codes). `about`: first_name, last_name, email, department, function, extension,
+def add_employee(*, username: str, roles: Iterable[str], by: Actor, password: str = "", **about: Any) -> Employee:
+    """A new account with these roles (codes); without a password it is opened by an invitation.
+
+    `about`: first_name, last_name, email, department, function, extension,
     phone, language, deputy.
 
     Raises Role.DoesNotExist for an unknown role, ValidationError for a weak password or unusable values.
     """
     require(by, rights.MANAGE)
     employee = Employee(username=username, **about)
-    validate_password(password, employee)
-    employee.set_password(password)
+    if password:
+        validate_password(password, employee)
+        employee.set_password(password)
+    else:
+        employee.set_unusable_password()
     employee.full_clean()
     employee.save()
     employee.roles.set([Role.objects.get(code=code) for code in roles])
@@ -49,18 +55,24 @@ def set_password(employee: Employee, password: str, *, by: Actor) -> None:
 
 @transaction.atomic
 def give_roles(employee: Employee, roles: Iterable[str], *, by: Actor) -> None:
-    """Replace an employee's roles (codes). Raises Role.DoesNotExist for an unknown one."""
+    """Replace an employee's roles (codes). Raises Role.DoesNotExist for an unknown one, `Refused` when nobody would be
+    left who manages employees."""
     require(by, rights.MANAGE)
     given = [Role.objects.get(code=code) for code in roles]
     employee.roles.set(given)
+    refuse_nobody_in_charge(by, field="roles")
     record(RolesGiven(employee_id=employee.pk, roles=tuple(role.code for role in given)), by=by)
 
 
 @transaction.atomic
 def deactivate_employee(employee: Employee, *, by: Actor) -> None:
-    """Close the account: no sign-in, no right, no token; what the employee did stays."""
+    """Close the account: signed out at once, no right, no token, no invitation; what the employee did stays.
+
+    Raises `Refused` for the last one who manages employees.
+    """
     require(by, rights.MANAGE)
     if Employee.objects.filter(pk=employee.pk, is_active=True).update(is_active=False):
+        refuse_nobody_in_charge(by)
         record(EmployeeDeactivated(employee_id=employee.pk), by=by)
 
 

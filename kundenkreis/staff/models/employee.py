@@ -44,6 +44,7 @@ class Employee(AbstractUser):
     roles = models.ManyToManyField(Role, blank=True, related_name="employees")
     language = models.CharField(max_length=5, choices=settings.LANGUAGES, default="de")
     theme = models.CharField(max_length=8, choices=Theme.choices, blank=True)
+    version = models.PositiveIntegerField(default=1)
     density = models.CharField(max_length=8, choices=Density.choices, blank=True)
 
     class Meta:
@@ -82,8 +83,11 @@ class Employee(AbstractUser):
 
     @cached_property
     def covers(self) -> frozenset[UUID]:
-        """Ids of the absent colleagues for whom this employee stands in today."""
-        return Absence.objects.colleagues_covered_by(self.pk, timezone.localdate())
+        """Ids of the colleagues for whom this employee stands in today: of those who are absent, and of those who have
+        left and whose deputy she was."""
+        absent = Absence.objects.colleagues_covered_by(self.pk, timezone.localdate())
+        left = Employee.objects.filter(is_active=False, deputy=self.pk).values_list("pk", flat=True)
+        return absent | frozenset(left)
 
     @property
     def works_for(self) -> frozenset[UUID]:

@@ -1,0 +1,1 @@
+"""Pages on which employees, roles and absences are administered, and the invitation with which an account opens."""
