@@ -163,6 +163,15 @@ class CaseOut(Schema):
     title: str
 
 
+class FormerRoleOut(Schema):
+    """What somebody was last who is nothing at any company now; `until` is the last day."""
+
+    company_id: UUID
+    company_name: str
+    function: str
+    until: date
+
+
 class CandidateOut(Schema):
     """Who or what may be meant, and why; the most likely comes first."""
 
@@ -175,6 +184,7 @@ class CandidateOut(Schema):
     person_name: str
     position_id: UUID | None
     role: str
+    former_role: FormerRoleOut | None
     is_decision_maker: bool
     matched_by: str
     matched_value: str

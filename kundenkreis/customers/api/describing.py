@@ -8,6 +8,7 @@ from uuid import UUID
 
 from kundenkreis.customers.api import answers
 from kundenkreis.customers.identification import Candidate
+from kundenkreis.customers.identification.candidates import Former
 from kundenkreis.customers.industries import industry_with
 from kundenkreis.customers.models import Company, ContactPoint, Person, Position
 from kundenkreis.customers.queries import CompanyBrief, companies_of, company_brief, people_of, timeline
@@ -107,6 +108,14 @@ def _role(position: Position, company: str, person: str, points: Iterable[Contac
     )
 
 
+def former_role_out(former: Former) -> answers.FormerRoleOut:
+    """What somebody was."""
+    company = former.company
+    return answers.FormerRoleOut(
+        company_id=company.id, company_name=company.name, function=former.function, until=former.until
+    )
+
+
 def candidate_out(candidate: Candidate) -> answers.CandidateOut:
     """One candidate of the identification."""
     company, person = candidate.company, candidate.person
@@ -120,6 +129,7 @@ def candidate_out(candidate: Candidate) -> answers.CandidateOut:
         person_name=person.name if person else "",
         position_id=candidate.position_id,
         role=candidate.role,
+        former_role=former_role_out(candidate.former) if candidate.former else None,
         is_decision_maker=candidate.is_decision_maker,
         matched_by=candidate.matched_by,
         matched_value=candidate.matched_value,
