@@ -67,8 +67,9 @@ def search_on(search: Search) -> bool:
     return True
 
 
+@transaction.atomic
 def examine(kind: str, ids: Iterable[UUID]) -> int:
-    """Compare these records with all others; how many pairs are new. The caller's transaction holds it together."""
+    """Compare these records with all others; how many pairs are new."""
     wanted = set(ids)
     facts: dict[UUID, Any] = company_facts(wanted) if kind == Kind.COMPANY else person_facts(wanted)
     renew_traits(kind, facts)
