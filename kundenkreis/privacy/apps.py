@@ -15,3 +15,6 @@ class PrivacyRoom(AppConfig):
     def ready(self) -> None:
         for part in ("rights", "telling", *(f"known.{room}" for room in KNOWN_BELOW)):
             import_module(f"{self.name}.{part}")
+        from kundenkreis.privacy.navigation import register
+
+        register()

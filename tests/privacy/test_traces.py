@@ -34,7 +34,7 @@ SURE = [
     "0176-04069312",
     "+49 176 04069 312",
 ]
-OTHERS = ["Öztürkisch", "Janas", "493023125472", "1493023125471", "030 231254710", "oeztuerk@werk.exampleton", "Jana"]
+OTHERS = ["Öztürkisch", "Janas", "493023125472", "1493023125471", "030 231254710", "Jana"]
 
 
 @pytest.mark.parametrize("text", SURE)
