@@ -39,8 +39,8 @@ FUNCTION = Text("position_id", Position, "function")
 FIELD_NAMES = {
     "name": _("name"),
     "kind": _("kind"),
-    "industry": _("industry in own words"),
-    "industry_code": _("industry"),
+    "industry": _("industry"),
+    "industry_code": _("industry (WZ 2008)"),
     "employee_count": _("employees"),
     "website": _("website"),
     "account_manager_id": _("account manager"),

@@ -55,6 +55,7 @@ class EntryForm(RefusableForm):
 
     def __init__(self, record: Company | Person, employee: Employee, data: Any = None) -> None:
         super().__init__(data, auto_id="entry_%s", initial=_begun(employee))
+        self._employee = employee
         direction, reached = (cast(forms.ChoiceField, self.fields[name]) for name in ("direction", "reached"))
         direction.choices = [(Call.Direction.OUTBOUND, _("We called")), (Call.Direction.INBOUND, _("They called us"))]
         reached.choices = [("yes", _("Spoke")), ("no", _("Nobody answered"))]
@@ -68,8 +69,9 @@ class EntryForm(RefusableForm):
         return str(self["kind"].value() or "note")
 
     def owner_of_it(self) -> Owner:
-        """Who has to do it."""
-        return cast(Owner, self.cleaned_data["owner"])
+        """Who has to do it; whoever composes it when nobody was chosen."""
+        chosen = cast(Owner, self.cleaned_data["owner"])
+        return chosen if chosen.assignee_id or chosen.lane else Owner(assignee_id=self._employee.pk)
 
     def due_at(self) -> datetime | None:
         """The end of that working day in the company's time zone."""

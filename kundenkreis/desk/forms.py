@@ -42,7 +42,7 @@ class CompanyForm(RefusableForm):
     name = forms.CharField(label=_("Name"), max_length=200)
     kind = forms.ChoiceField(label=_("Kind"), choices=Company.Kind.choices, initial=Company.Kind.PROSPECT)
     industry_code = IndustryField(label=_("Industry (WZ 2008)"), required=False)
-    industry = forms.CharField(label=_("In own words"), max_length=120, required=False)
+    industry = forms.CharField(label=_("Industry"), max_length=120, required=False)
     employee_count = CountField(label=_("Employees"), required=False)
     website = forms.CharField(label=_("Website"), max_length=200, required=False)
     phone = forms.CharField(label=_("Phone"), max_length=60, required=False, widget=PHONE)

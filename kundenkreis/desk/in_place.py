@@ -103,7 +103,7 @@ COMPANY = {
         Editable("name", _("Name"), required=True),
         Editable("kind", _("Kind"), lambda: list(Company.Kind.choices), required=True),
         Editable("industry_code", _("Industry (WZ 2008)"), control=IndustryField),
-        Editable("industry", _("In own words")),
+        Editable("industry", _("Industry")),
         Editable("employee_count", _("Employees"), control=CountField),
         Editable("website", _("Website")),
         Editable("account_manager_id", _("Account manager"), _employees),
