@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.contrib.sessions.backends.db import SessionStore
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
@@ -28,6 +30,7 @@ from kundenkreis.duplicates.actions.merging import merge_companies, merge_people
 from kundenkreis.erp.actions.synchronising import synchronise
 from kundenkreis.erp.adapters.memory import MemoryErp
 from kundenkreis.erp.models import HandOver, HandOverAttempt
+from kundenkreis.exchange.models import ExternalKey, FileImport, ImportRow
 from kundenkreis.journal.actor import Actor
 from kundenkreis.journal.models import Entry, Reaction
 from kundenkreis.mail.actions import write_mail
@@ -38,6 +41,7 @@ from kundenkreis.service.actions.preparing import Position, Wish, prepare_replac
 from kundenkreis.service.models import Complaint
 from kundenkreis.service.rules import Kind
 from kundenkreis.service.words import Outcome
+from kundenkreis.staff.models import Employee
 from kundenkreis.telephony.actions import assign_call
 from kundenkreis.telephony.models import Call
 from tests.factories.customers import a_company, a_person
@@ -80,6 +84,7 @@ def told(erp: MemoryErp) -> Story:
     _written_about(person, company, complaint, lead.actor)
     _filed(person, company, complaint, lead.actor)
     work_off()
+    _imported(person, lead)
     _left_behind(complaint)
     _asked_by_interface(company)
     person.refresh_from_db()
@@ -192,8 +197,20 @@ def _filed(person: Person, company: Company, complaint: Complaint, by: Actor) ->
     signed = store_file(an_upload("Einwilligung.txt", "Şule Yıldız willigt ein".encode()), company_id=company.pk, by=by)
     proof = Evidence(Statement.Evidence.DOCUMENT, document_id=signed.pk)
     give_consent(person, channels=["letter"], purposes=["events"], evidence=proof, by=by)
+    store_file(an_upload("Pumpe von Frau Yıldız.jpg"), case_id=complaint.case_id, by=by)
     of_case = an_upload("Protokoll_Yildiz.txt", "Anwesend: Frau Yıldız, Herr Brandt".encode())
     store_file(of_case, case_id=complaint.case_id, by=by)
+
+
+def _imported(person: Person, by: Employee) -> None:
+    """A file that brought her, and one that nobody has imported yet."""
+    header = {"kind": "people", "content_type": "text/csv", "size": 9, "sha256": "0" * 64, "uploaded_by": by}
+    first = ["Şule", "Yıldız", "yildiz@hydrowerk.example"]
+    done = FileImport.objects.create(name="Messe Yıldız.csv", state="done", samples=[first], **header)
+    ImportRow.objects.create(file_import=done, number=2, cells=first, key=first[2], person_id=person.pk, outcome="new")
+    ExternalKey.objects.create(person=person, value="yildiz-0815")
+    waiting = FileImport.objects.create(name="neu.csv", state="uploaded", encoding="utf-8", **header)
+    default_storage.save(waiting.place, ContentFile("Name\nŞule Yıldız\n".encode()))
 
 
 def _left_behind(complaint: Complaint) -> None:

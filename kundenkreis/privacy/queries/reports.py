@@ -49,7 +49,12 @@ class Report:
 
 
 def report_on(person: Person) -> Report:
-    """Ask every source; what has the same label stands together. The number of queries depends on the sources only."""
+    """Ask every source; what has the same label stands together. The number of queries depends on the sources only.
+
+    Of who was erased nothing is known: what stayed speaks of nobody.
+    """
+    if person.erased_at:
+        return Report(person=person, made_at=timezone.now())
     subject, groups = subject_of(person), dict[str, Group]()
     for source in sources():
         label = str(source.label)
