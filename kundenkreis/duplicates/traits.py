@@ -27,9 +27,8 @@ def traits_of_person(facts: PersonFacts) -> set[int]:
 
 def _of_company(facts: CompanyFacts) -> Iterator[str]:
     name = facts.core_name
-    for heard in sounds(name):
-        yield f"company sounds {heard.replace(' ', '')}"
-        yield f"company has words {' '.join(sorted(heard.split()))}"
+    yield from (f"company sounds {heard}" for heard in sounds(name.replace(" ", "")))
+    yield from (f"company has words {' '.join(sorted(heard.split()))}" for heard in sounds(name))
     for code in facts.postal_codes:
         yield f"company begins {code} {name[:BEGINNING]}"
     yield from (f"company is at {place}" for place in facts.places)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from pytest_django import DjangoAssertNumQueries
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from kundenkreis.customers.actions import add_contact_point, change_company
 from kundenkreis.customers.actions.addresses import add_address
@@ -138,15 +139,15 @@ def test_an_address_that_was_added_is_found_by_the_next_full_search() -> None:
     assert pairs() == {pair_of(one, other)}
 
 
-def test_a_batch_takes_the_same_number_of_queries_however_large_it_is(
-    django_assert_num_queries: DjangoAssertNumQueries,
-) -> None:
-    companies = [a_company(f"Werk {number} Pumpen", phone=f"+49 89 99998-{number}") for number in range(200, 203)]
+def test_a_batch_takes_the_same_number_of_queries_however_large_it_is() -> None:
+    companies = [a_company(f"Hydrowerk {word} Ulm", phone="+49 89 99998-200") for word in ("Ost", "West", "Nord")]
     examine(Kind.COMPANY, [company.pk for company in companies])
-    with django_assert_num_queries(14):
-        examine(Kind.COMPANY, [company.pk for company in companies[:1]])
-    with django_assert_num_queries(14):
-        examine(Kind.COMPANY, [company.pk for company in companies])
+    counts = []
+    for batch in (companies[:1], companies):
+        with CaptureQueriesContext(connection) as captured:
+            examine(Kind.COMPANY, [company.pk for company in batch])
+        counts.append(len(captured))
+    assert counts[0] == counts[1] < 25
 
 
 def test_at_night_the_queue_searches_both_kinds(twins: tuple[Company, Company]) -> None:

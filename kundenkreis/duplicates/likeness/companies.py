@@ -11,6 +11,8 @@ from kundenkreis.duplicates.likeness.reasons import Comparison, Reason, weighed
 SAME_FROM = 97
 ALIKE_FROM = 86
 DIFFERENT_BELOW = 60
+TOLD = frozenset({"same_phone", "same_switchboard", "same_email", "same_domain", "same_postal_code", "same_city"})
+"""Reasons whose value people can read; an address is compared in a spelling of its own."""
 
 
 def compare_companies(one: CompanyFacts, other: CompanyFacts) -> Comparison:
@@ -70,5 +72,5 @@ def _first_shared(*compared: tuple[str, Values, Values]) -> Iterator[Reason]:
     """The first of these that has something in common."""
     for code, one, other in compared:
         if shared := one & other:
-            yield Reason(code, min(shared))
+            yield Reason(code, min(shared) if code in TOLD else "")
             return

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from kundenkreis.customers.normalisation import phone_text
+
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as LazyText
 
@@ -93,6 +95,11 @@ class Reason:
     @property
     def text(self) -> str:
         return str(TEXTS[self.code])
+
+    @property
+    def shown(self) -> str:
+        """The value as people read it: `+49 89 99998200`."""
+        return phone_text(self.value) if self.code in {"same_phone", "same_switchboard"} else self.value
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from kundenkreis.customers import normalisation
 from kundenkreis.customers.identification.corrections import corrected_probes
 from kundenkreis.customers.identification.matching import matches_of
@@ -22,8 +24,10 @@ from kundenkreis.duplicates.likeness import (
     compare_companies,
     compare_people,
 )
+from kundenkreis.duplicates.models import Trait
 from kundenkreis.duplicates.queries.company_facts import company_facts, typed_company
 from kundenkreis.duplicates.queries.person_facts import person_facts, typed_person
+from kundenkreis.duplicates.traits import traits_of_company, traits_of_person
 from kundenkreis.staff.models import Employee
 
 Kind = LookupKey.Kind
@@ -31,6 +35,7 @@ Target = LookupKey.Target
 WORTH_A_WARNING = 40
 SHOWN = 5
 SHORTEST_NAME = 3
+MOST_SHARING = 60
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,10 +72,13 @@ def similar_companies(
 
     `exclude` is the company itself; `seen_by`: only those that this employee may see (None: all, for imports).
     """
+    sight = _sight(seen_by)
     asked = typed_company(name=name, postal_code=postal_code, city=city, phone=phone, email=email, website=website)
-    matches = matches_of(_company_probes(asked), _sight(seen_by))
-    found = {match.target_id for match in matches if match.target_kind == Target.COMPANY and match.target_id != exclude}
-    best = _best({pk: compare_companies(asked, known) for pk, known in company_facts(found).items()})
+    matches = matches_of(_company_probes(asked), sight)
+    found = {match.target_id for match in matches if match.target_kind == Target.COMPANY}
+    by_trait = Company.objects.within(sight).filter(pk__in=_sharing(traits_of_company(asked)))
+    found |= set(by_trait.values_list("pk", flat=True))
+    best = _best({pk: compare_companies(asked, known) for pk, known in company_facts(found - {exclude}).items()})
     briefs = company_briefs(best)
     return [Likeness(company=briefs[pk], score=one.score, reasons=one.reasons) for pk, one in best.items()]
 
@@ -86,13 +94,16 @@ def similar_people(
     seen_by: Employee | None = None,
 ) -> list[PersonLikeness]:
     """Recorded people who may be the one described, the likeliest first; a fixed number of queries."""
+    sight = _sight(seen_by)
     asked = typed_person(first_name=first_name, last_name=last_name, phone=phone, email=email, company=company)
     probes = _person_probes(asked, f"{first_name} {last_name}".strip(), sounds(f"{last_name} {first_name}".strip()))
-    matches = matches_of(probes, _sight(seen_by))
+    matches = matches_of(probes, sight)
     people = {match.target_id for match in matches if match.target_kind == Target.PERSON}
     positions = {match.target_id for match in matches if match.target_kind == Target.POSITION}
     people |= set(Position.objects.filter(pk__in=positions).values_list("person", flat=True))
-    known = person_facts({pk for pk in people if pk != exclude})
+    by_trait = Person.objects.within(sight).filter(pk__in=_sharing(traits_of_person(asked)))
+    people |= set(by_trait.values_list("pk", flat=True))
+    known = person_facts(people - {exclude})
     best = _best({pk: compare_people(asked, facts) for pk, facts in known.items()})
     named = Person.objects.in_bulk(list(best))
     return [
@@ -132,6 +143,11 @@ def _exactly(kind: str, values: Iterable[str]) -> Iterator[Probe]:
     known = tuple(sorted(filter(None, values)))
     if known:
         yield Probe(kind=kind, way=Way.EXACT, values=known, weight=90)
+
+
+def _sharing(traits: set[int]) -> QuerySet[Trait, UUID]:
+    """Records that share a trait, as the last search left them: `Hydro-Werk` for somebody who types `Hydrowerk`."""
+    return Trait.objects.filter(value__in=traits).values_list("target_id", flat=True)[:MOST_SHARING]
 
 
 def _sight(seen_by: Employee | None) -> Sight:
