@@ -10,5 +10,10 @@ class ExchangeRoom(AppConfig):
     label = "exchange"
 
     def ready(self) -> None:
-        for part in ("rights", "reactions", "telling", "navigation"):
+        for part in ("rights", "reactions", "telling", "privacy"):
             import_module(f"{self.name}.{part}")
+        from kundenkreis.exchange.exports.lists import register_lists
+        from kundenkreis.exchange.navigation import register
+
+        register()
+        register_lists()

@@ -22,7 +22,7 @@ YES = {"1", "ja", "j", "yes", "y", "x", "wahr", "true", "ok"}
 NO = {"0", "nein", "n", "no", "falsch", "false", "-"}
 CAR_CODES = {"D": "DE", "A": "AT", "F": "FR", "I": "IT", "L": "LU", "B": "BE", "E": "ES", "P": "PT", "S": "SE"}
 FORMULA = re.compile(r"[=@]|[+-](?!\s?[(\d])|[+-][\d\s]*[+*/(!]")
-SPOILED = re.compile("\ufffd|Ã[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+SPOILED = re.compile("[\ufffd\u2588]|Ã[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 
 
 class Unfit(Exception):

@@ -43,7 +43,6 @@ PROBLEMS = {
     "not_yours": _("there is a record that does not belong to your territory"),
     "untouchable": _("this person's data must not be changed (restricted or erased)"),
     "email_of_another": _("this address belongs to %(detail)s"),
-    "key_of_another": _("this key belongs to another record already"),
     "until_before_since": _("ends before it begins"),
     "nothing_to_do": _("nothing in this row can be used"),
     "no_company_for_position": _("a position needs a company"),

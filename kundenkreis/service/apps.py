@@ -8,7 +8,7 @@ class ServiceRoom(AppConfig):
     label = "service"
 
     def ready(self) -> None:
-        from kundenkreis.service import privacy, reactions, rights, steps, telling  # noqa: F401 - registered by import
+        from kundenkreis.service import exports, privacy, reactions, rights, steps, telling  # noqa: F401 - registered by import
         from kundenkreis.service.navigation import register
 
         register()

@@ -8,7 +8,7 @@ class TelephonyRoom(AppConfig):
     label = "telephony"
 
     def ready(self) -> None:
-        for part in ("privacy", "telling"):
+        for part in ("exports", "privacy", "telling"):
             import_module(f"{self.name}.{part}")
         from kundenkreis.telephony.navigation import register
 

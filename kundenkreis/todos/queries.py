@@ -28,19 +28,33 @@ class InboxCounts:
 
 def open_todos_for(employee: Employee) -> list[Todo]:
     """What this employee has to do, most urgent first."""
-    return list(_shown(Todo.objects.open().filter(assignee=employee))[:MOST_SHOWN])
+    return list(todos_asked_for("mine", employee)[:MOST_SHOWN])
 
 
 def open_todos_of_lane(lane: str) -> list[Todo]:
     """What waits in a department until someone takes it, most urgent first."""
-    return list(_shown(Todo.objects.open().filter(assignee__isnull=True, lane=lane))[:MOST_SHOWN])
+    return list(_of_lane(lane)[:MOST_SHOWN])
 
 
 def done_todos_for(employee: Employee) -> list[Todo]:
     """What this employee finished in the last 14 days, the latest first."""
-    since = timezone.now() - DONE_SHOWN
-    done = Todo.objects.filter(done_at__gte=since).filter(Q(done_by=employee) | Q(assignee=employee))
-    return list(_with_names(done).order_by("-done_at")[:MOST_SHOWN])
+    return list(todos_asked_for("done", employee)[:MOST_SHOWN])
+
+
+def todos_asked_for(shown: str, employee: Employee) -> TodoQuerySet:
+    """All of a list of the inbox (mine, department, done), in its order."""
+    match shown:
+        case "department":
+            return _of_lane(employee.department)
+        case "done":
+            done = Todo.objects.filter(done_at__gte=timezone.now() - DONE_SHOWN)
+            return _with_names(done.filter(Q(done_by=employee) | Q(assignee=employee))).order_by("-done_at")
+        case _:
+            return _shown(Todo.objects.open().filter(assignee=employee))
+
+
+def _of_lane(lane: str) -> TodoQuerySet:
+    return _shown(Todo.objects.open().filter(assignee__isnull=True, lane=lane))
 
 
 def todos_of_case(case_id: UUID) -> list[Todo]:

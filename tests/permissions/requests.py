@@ -48,7 +48,10 @@ class Description:
     def _body(self, operation: dict[str, Any], world: World) -> dict[str, Any]:
         content = operation.get("requestBody", {}).get("content", {})
         if "multipart/form-data" in content:
-            return {"data": {"file": SimpleUploadedFile("a.png", PICTURE), "case_id": world.places["case_id"]}}
+            known = {"case_id": world.places["case_id"], "kind": "companies"}
+            named = content["multipart/form-data"]["schema"].get("properties", {})
+            given = {name: value for name, value in known.items() if name in named}
+            return {"data": given | {"file": SimpleUploadedFile("a.png", PICTURE)}}
         if "application/json" not in content:
             return {}
         body = self._value("", content["application/json"]["schema"], world)

@@ -32,6 +32,7 @@ from kundenkreis.staff.models import Employee
 from kundenkreis.telephony.actions import report_call
 from kundenkreis.todos.actions import create_todo
 from tests.factories.customers import a_person
+from tests.factories.exchange import a_file, an_importer
 from tests.factories.service import a_decided_ticket, a_draft, a_handed_over, a_ticket
 from tests.factories.staff import an_absence
 from tests.service.conftest import House
@@ -98,6 +99,8 @@ def a_world(house: House) -> World:
         "code": "BT-4000",
         "serial": "SN-4711",
         "list_code": "companies",
+        "format": "csv",
+        "import_id": a_file("Firma\nKaputt GmbH\n", by=an_importer().actor).pk,
         "view_id": keep_view("companies", "Partner", "kind=partner", is_shared=True, by=house.agent).pk,
         "change_id": change_companies([house.customer.pk], "kind", "partner", by=house.agent).change.pk,
     }

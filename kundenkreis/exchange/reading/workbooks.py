@@ -1,4 +1,4 @@
-"""Excel workbooks. Each is unpacked once in passing before it is opened, so that neither size nor a cell far out surprise."""
+"""Excel workbooks. Each is unpacked in passing before it is opened: neither size nor a cell far out may surprise."""
 
 from __future__ import annotations
 

@@ -11,10 +11,11 @@ from django.db.models import Model
 
 from kundenkreis.customers import keys
 from kundenkreis.customers.actions.lookup_keys import BATCH, Target, put_keys
+from kundenkreis.customers.actions.placing import place_companies
 from kundenkreis.customers.keys import Key
 from kundenkreis.customers.models import Address, Company, ContactPoint, Person, Position
 from kundenkreis.customers.rights import WRITE
-from kundenkreis.journal.actor import Actor
+from kundenkreis.journal.actor import SYSTEM, Actor
 from kundenkreis.staff.permissions import require
 
 M = TypeVar("M", bound=Model)
@@ -34,6 +35,7 @@ def add_records(records: Iterable[Model], *, by: Actor) -> None:
     for kind in KINDS:
         kind._default_manager.bulk_create([one for one in given if isinstance(one, kind)], batch_size=BATCH)
     put_keys(dict.fromkeys(_keys(given)))
+    place_companies(list({address.company_id for address in _all(given, Address)}), by=SYSTEM)
 
 
 def _keys(records: Sequence[Model]) -> Iterator[Found]:

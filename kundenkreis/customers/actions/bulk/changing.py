@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Manager
 
 from kundenkreis.customers.actions.lookup_keys import BATCH, refresh_company_keys, refresh_person_keys
 from kundenkreis.customers.history import changes_by
@@ -30,7 +32,8 @@ def save_records(changed: Mapping[Changeable, Iterable[str]], *, by: Actor) -> N
         by_kind[type(record)][record] = {"version", *fields, *_derived(record)}
     with changes_by(by):
         for kind, records in by_kind.items():
-            kind._default_manager.bulk_update(records, sorted(set().union(*records.values())), batch_size=BATCH)
+            manager: Manager[Any] = kind._default_manager
+            manager.bulk_update(records, sorted(set().union(*records.values())), batch_size=BATCH)
     for record, fields in changed.items():
         _refresh_keys(record, set(fields))
 

@@ -10,10 +10,11 @@ from django.db.models import Model, Q
 
 from kundenkreis.customers.actions.bulk.adding import KINDS
 from kundenkreis.customers.actions.lookup_keys import refresh_company_keys, refresh_person_keys, refresh_position_keys
+from kundenkreis.customers.actions.placing import place_companies
 from kundenkreis.customers.history import changes_by
-from kundenkreis.customers.models import Company, ContactPoint, LookupKey, Person, Position
+from kundenkreis.customers.models import Address, Company, ContactPoint, LookupKey, Person, Position
 from kundenkreis.customers.rights import WRITE
-from kundenkreis.journal.actor import Actor
+from kundenkreis.journal.actor import SYSTEM, Actor
 from kundenkreis.staff.permissions import require
 
 
@@ -26,11 +27,13 @@ def remove_records(records: Iterable[Model], *, by: Actor) -> None:
     require(by, WRITE)
     ids = {kind: [one.pk for one in records if isinstance(one, kind)] for kind in KINDS}
     owners = _owners(ids[ContactPoint])
+    elsewhere = list(Address.objects.filter(pk__in=ids[Address]).values_list("company_id", flat=True))
     with changes_by(by):
         for kind in reversed(KINDS):
             kind._default_manager.filter(pk__in=ids[kind]).delete()
     gone = {pk for some in ids.values() for pk in some}
     LookupKey.objects.filter(target_id__in=gone).delete()
+    place_companies([pk for pk in elsewhere if pk not in gone], by=SYSTEM)
     for owner in owners:
         if owner.pk not in gone:
             _refresh_keys(owner)
