@@ -20,6 +20,7 @@ HOME = home()
 DEMO = flag("KUNDENKREIS_DEMO")
 DEBUG = flag("KUNDENKREIS_DEBUG")
 SECRET_KEY = secret_key(HOME)
+SECRET_KEY_FALLBACKS = os.environ.get("KUNDENKREIS_OLD_SECRET_KEYS", "").split()
 BASE_URL = os.environ.get("KUNDENKREIS_URL", "http://localhost:8000").rstrip("/")
 ALLOWED_HOSTS = [urlsplit(BASE_URL).hostname or "", *os.environ.get("KUNDENKREIS_HOSTS", LOCAL_NAMES).split(",")]
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
