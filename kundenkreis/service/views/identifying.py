@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -70,8 +72,9 @@ def person(request: HttpRequest) -> HttpResponse:
 
 @transaction.atomic
 def _with_new_person(complaint: Complaint, request: HttpRequest, by: Actor) -> Complaint:
-    given = {name: request.POST.get(name, "").strip() for name in ("last_name", "first_name", "salutation", "function")}
-    reached = {name: request.POST.get(name, "").strip() for name in ("phone", "email")}
+    names = ("last_name", "first_name", "salutation", "function")
+    given: dict[str, Any] = {name: request.POST.get(name, "").strip() for name in names}
+    reached: dict[str, Any] = {name: request.POST.get(name, "").strip() for name in ("phone", "email")}
     elsewhere = request.POST.get("where") == "elsewhere"
     company = None if elsewhere else _chosen_company(request)
     if company is None:
