@@ -146,8 +146,10 @@ class TestObjection:
 
 class TestSale:
     def permit(self, person: Person, **about: Any) -> Statement:
-        given = {"address": "j.oeztuerk@ammerquell.example", "similar_goods": True, "notice_given": True} | about
-        return permit_by_sale(person, **({"channel": EMAIL, "order": "AB-2026-1", "by": a_colleague()} | given))
+        given: dict[str, Any] = {"channel": EMAIL, "address": "j.oeztuerk@ammerquell.example", "order": "AB-2026-1"}
+        return permit_by_sale(
+            person, **given | {"similar_goods": True, "notice_given": True, "by": a_colleague()} | about
+        )
 
     def test_with_all_four_conditions_similar_goods_may_be_advertised_by_mail(self) -> None:
         person = jana()

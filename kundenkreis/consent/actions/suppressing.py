@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
@@ -16,10 +16,10 @@ from kundenkreis.consent.digests import Trace
 from kundenkreis.consent.events import AddressesSuppressed, Objected, PersonSuppressed
 from kundenkreis.consent.models import Statement, Suppression
 from kundenkreis.consent.queries.gathering import suppressions
-from kundenkreis.consent.queries.traces import all_traces
+from kundenkreis.consent.queries.traces import all_traces, former_traces
 from kundenkreis.consent.rights import WRITE
 from kundenkreis.consent.rules import ADVERTISING_PURPOSES, Basis
-from kundenkreis.customers.models import ContactPoint, Person
+from kundenkreis.customers.models import Person
 from kundenkreis.journal.actor import Actor
 from kundenkreis.journal.recording import record
 from kundenkreis.staff.permissions import require
@@ -46,16 +46,10 @@ class ListedAddress:
 def suppress(person: Person, *, by: Actor) -> int:
     """Keep hashes of everything under which this person would come back, on every channel: who wants to be forgotten
     wants no advertising either. To be called before erasing; the caller has checked the right. How many are new."""
-    traces = all_traces(person, on=timezone.localdate()) | set(_former(person))
+    traces = all_traces(person, on=timezone.localdate()) | former_traces(person)
     count = _keep(traces, Suppression.Origin.ERASURE)
     record(PersonSuppressed(person_id=person.pk, count=count), by=by)
     return count
-
-
-def _former(person: Person) -> Iterator[Trace]:
-    """Numbers and addresses of positions that have ended: somebody may still have them in a list."""
-    for point in ContactPoint.objects.filter(position__person=person):
-        yield from digests.of_email(point.normalised) if point.kind == "email" else digests.of_phone(point.normalised)
 
 
 @transaction.atomic
