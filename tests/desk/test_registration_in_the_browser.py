@@ -59,6 +59,7 @@ def test_a_prospect_becomes_a_customer_and_a_person_decides_about_a_similar_one(
 ) -> None:
     prospect = a_company("Köhler Anlagenbau", city="München", postal_code="80331", phone="+49 89 99998100")
     page = page_as(an_employee("sales_lead"), width=width, theme=theme)
+    page.set_default_timeout(60_000)  # the first page of a process compiles its templates
     page.goto(f"/companies/{prospect.pk}")
     page.get_by_role("link", name="Im ERP als Kunde anlegen").click()
     expect(page.get_by_text("Koehler Anlagenbau KG")).to_be_visible()
@@ -130,6 +131,7 @@ def test_what_the_erp_says_fits_and_can_be_read(
     page_as: OpenPage, picture: Callable[[Page, str], Path], isarwerk: Company, width: int, theme: str
 ) -> None:
     page = page_as(an_employee("sales_lead"), width=width, theme=theme)
+    page.set_default_timeout(60_000)  # the first page of a process compiles its templates
     page.goto(f"/companies/{isarwerk.pk}")
     is_fine(page)
     picture(page, f"company-erp-{width}-{theme}")
