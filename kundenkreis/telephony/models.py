@@ -17,6 +17,10 @@ FORGOTTEN_AFTER = timedelta(hours=4)
 """A call that has not ended after this time never will: the telephone system forgot to say so."""
 
 
+NOTED = "noted-"
+"""How the names of calls begin that were noted by hand."""
+
+
 class CallQuerySet(models.QuerySet["Call"]):
     def going_on(self, now: datetime) -> CallQuerySet:
         return self.filter(ended_at__isnull=True, started_at__gt=now - FORGOTTEN_AFTER)
@@ -78,6 +82,11 @@ class Call(models.Model):
     @property
     def is_inbound(self) -> bool:
         return self.direction == self.Direction.INBOUND
+
+    @property
+    def is_noted(self) -> bool:
+        """Whether somebody noted it by hand, and no telephone system reported it."""
+        return self.external_id.startswith(NOTED)
 
     @property
     def other_number(self) -> str:

@@ -37,8 +37,9 @@ class CallRow:
 
     @property
     def number(self) -> str:
-        """The customer's number as people read it."""
-        return phone_text(self.call.other_number) or str(_("Number withheld"))
+        """The customer's number as people read it, or why there is none."""
+        why = _("noted by hand") if self.call.is_noted else _("Number withheld")
+        return phone_text(self.call.other_number) or str(why)
 
     @property
     def talked(self) -> str:

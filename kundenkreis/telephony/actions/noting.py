@@ -17,7 +17,7 @@ from kundenkreis.journal.recording import record
 from kundenkreis.journal.refusal import Refused
 from kundenkreis.staff.permissions import require
 from kundenkreis.telephony.events import CallNoted
-from kundenkreis.telephony.models import Call
+from kundenkreis.telephony.models import NOTED, Call
 
 LONGEST_MINUTES = 12 * 60
 
@@ -43,7 +43,7 @@ def note_call(
     begin = started_at or timezone.now()
     _refuse_impossible(direction, summary, begin, minutes, reached)
     call = Call.objects.create(
-        external_id=f"noted-{uuid7()}",
+        external_id=f"{NOTED}{uuid7()}",
         direction=direction,
         employee_id=by.id if by.kind in {ActorKind.EMPLOYEE, ActorKind.TOKEN} else None,
         started_at=begin,
