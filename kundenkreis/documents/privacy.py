@@ -26,6 +26,7 @@ from kundenkreis.privacy.retention import Keeping, RecordClass, register_class
 from kundenkreis.privacy.sources import Finding, Source, Staying, register
 from kundenkreis.privacy.subjects import Subject
 from kundenkreis.privacy.texts import register_texts
+from kundenkreis.web.figures import file_size
 
 AS_IT_IS = "surrogateescape"
 """Bytes that are no UTF-8 stay what they were."""
@@ -37,12 +38,12 @@ class Files(Source):
     code, label = "documents.files", gettext_lazy("Files")
 
     def found(self, subject: Subject) -> list[Finding]:
-        """Each by its name; the report is accompanied by the files themselves."""
+        """Each by kind and size, its name stands among the texts; the letter is accompanied by the files themselves."""
         files = [*_about(subject), *(file for file, _text in _speaking_texts(subject))]
         return [
             Finding(
                 name=_("File"),
-                text=file.name,
+                text=f"{file.content_type}, {file_size(file.size)}",
                 at=file.uploaded_at,
                 origin=str(file.uploaded_by or ""),
                 path=f"/files/{file.pk}",
@@ -112,8 +113,8 @@ register(Files())
 register_texts(
     File,
     {"name": gettext_lazy("File name")},
-    label=gettext_lazy("File names"),
-    about=lambda subject: Q(case_id__in=subject.case_ids),
+    label=gettext_lazy("Files"),
+    about=lambda subject: Q(case_id__in=subject.case_ids) | subject.is_mine,
     at="uploaded_at",
     path=lambda file: f"/files/{file.pk}",
 )

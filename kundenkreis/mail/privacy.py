@@ -23,12 +23,11 @@ class Mails(Source):
     code, label = "mail.mails", gettext_lazy("Mails")
 
     def found(self, subject: Subject) -> list[Finding]:
-        """Address, subject and text of each, the latest first."""
+        """To which address each went, the latest first; subject and text stand among the texts."""
         return [
             Finding(
-                name=_("Mail"),
-                text=_("To %(address)s: %(subject)s") % {"address": mail.to_address, "subject": mail.subject}
-                + f"\n\n{mail.text}",
+                name=_("Mail to"),
+                text=mail.to_address,
                 at=mail.sent_at or mail.written_at,
                 origin=str(mail.get_state_display()),
                 path=f"/mails/{mail.pk}",
@@ -68,8 +67,8 @@ register_texts(
         "text": gettext_lazy("Text"),
         "last_answer": gettext_lazy("Answer of the mail server"),
     },
-    label=gettext_lazy("Mails to others"),
-    about=lambda subject: Q(case_id__in=subject.case_ids) & ~_hers(subject),
+    label=gettext_lazy("Mails"),
+    about=lambda subject: Q(case_id__in=subject.case_ids) | _hers(subject),
     at="written_at",
     path=lambda mail: f"/mails/{mail.pk}",
 )

@@ -56,17 +56,25 @@ class Traces:
         return bool(self.blackened(value, about_her=about_her) != value)
 
     def blackened(self, value: Any, *, about_her: bool) -> Any:
-        """The same value with everything that speaks of her made unreadable; keys of JSON objects stay."""
+        """The same value with everything that speaks of her made unreadable; keys of JSON objects stay.
+
+        A list or an object in which one text is surely hers is about her: a row of a file has a name in two cells.
+        """
         match value:
             case str():
                 pattern = self.nearby if about_her else self.surely
                 return pattern.sub(lambda hit: hit["kept"] or BLACK, value) if pattern else value
             case list() | tuple():
+                about_her = about_her or self._surely_in(value)
                 return [self.blackened(item, about_her=about_her) for item in value]
             case dict():
+                about_her = about_her or self._surely_in(value.values())
                 return {key: self.blackened(item, about_her=about_her) for key, item in value.items()}
             case _:
                 return value
+
+    def _surely_in(self, values: Iterable[Any]) -> bool:
+        return any(self.speak_in(item, about_her=False) for item in values if isinstance(item, str))
 
 
 def traces_of(

@@ -26,12 +26,12 @@ class Calls(Source):
     code, label = "telephony.calls", gettext_lazy("Calls")
 
     def found(self, subject: Subject) -> list[Finding]:
-        """Number, length and what was noted of each, the latest first."""
+        """Number and length of each, the latest first; what was noted stands among the texts."""
         calls = Call.objects.filter(_hers(subject)).select_related("employee").order_by("-started_at")
         return [
             Finding(
                 name=str(call.get_direction_display()),
-                text=", ".join(filter(None, [phone_text(call.other_number), _length(call), call.summary])),
+                text=", ".join(filter(None, [phone_text(call.other_number), _length(call)])),
                 at=call.started_at,
                 origin=str(call.employee or ""),
                 path=f"/calls/{call.pk}",
@@ -94,8 +94,8 @@ register(Calls())
 register_texts(
     Call,
     {"summary": gettext_lazy("Note on the call")},
-    label=gettext_lazy("Calls with others"),
-    about=lambda subject: Q(case_id__in=subject.case_ids) & ~_hers(subject),
+    label=gettext_lazy("Calls"),
+    about=lambda subject: Q(case_id__in=subject.case_ids) | _hers(subject),
     at="started_at",
     path=lambda call: f"/calls/{call.pk}",
 )

@@ -75,6 +75,12 @@ def test_lists_and_json_are_searched_inside() -> None:
     assert HER.blackened(value, about_her=False) == {"Öztürk": [1, None, f"an {BLACK}", {"note": BLACK}]}
 
 
+def test_a_row_in_which_one_cell_is_hers_is_about_her() -> None:
+    rows = [["Jana", "Öztürk", "Ulm"], ["Jana", "Weiß", "Ulm"]]
+    assert HER.blackened(rows, about_her=False) == [[BLACK, BLACK, "Ulm"], ["Jana", "Weiß", "Ulm"]]
+    assert HER.blackened({"first": "Jana", "last": "Ozturk"}, about_her=False) == {"first": BLACK, "last": BLACK}
+
+
 def test_who_has_no_traces_is_found_nowhere() -> None:
     assert Traces().blackened("Öztürk", about_her=True) == "Öztürk"
     assert Traces().pattern(about_her=True) == ""
