@@ -82,7 +82,7 @@ def list_todos(
     require(token.actor, rights.READ)
     if case_id:
         return newest_first(Todo.objects.filter(case_id=case_id), cursor, limit)
-    owner = Q(assignee__isnull=True, lane=lane) if lane else Q(assignee=token.employee)
+    owner = Q(assignee__isnull=True, lane=lane) if lane else Q(assignee__in=token.employee.works_for)
     return newest_first(Todo.objects.open().filter(owner), cursor, limit)
 
 

@@ -27,7 +27,7 @@ class InboxCounts:
 
 
 def open_todos_for(employee: Employee) -> list[Todo]:
-    """What this employee has to do, most urgent first."""
+    """What this employee has to do, also for absent colleagues, most urgent first."""
     return list(todos_asked_for("mine", employee)[:MOST_SHOWN])
 
 
@@ -50,7 +50,7 @@ def todos_asked_for(shown: str, employee: Employee) -> TodoQuerySet:
             done = Todo.objects.filter(done_at__gte=timezone.now() - DONE_SHOWN)
             return _with_names(done.filter(Q(done_by=employee) | Q(assignee=employee))).order_by("-done_at")
         case _:
-            return _shown(Todo.objects.open().filter(assignee=employee))
+            return _shown(Todo.objects.open().filter(assignee__in=employee.works_for))
 
 
 def _of_lane(lane: str) -> TodoQuerySet:
@@ -64,13 +64,13 @@ def todos_of_case(case_id: UUID) -> list[Todo]:
 
 
 def due_by(employee: Employee, moment: datetime) -> list[Todo]:
-    """What this employee has to do until `moment` (aware): late ones and those due before it."""
-    return list(_shown(Todo.objects.open().filter(assignee=employee, due_at__lte=moment))[:MOST_SHOWN])
+    """What this employee has to do, also for absent colleagues, until `moment` (aware): late ones too."""
+    return list(_shown(Todo.objects.open().filter(assignee__in=employee.works_for, due_at__lte=moment))[:MOST_SHOWN])
 
 
 def inbox_counts(employee: Employee) -> InboxCounts:
     """The figures of the navigation, in one query."""
-    mine = Q(assignee=employee)
+    mine = Q(assignee__in=employee.works_for)
     counted = (
         Todo.objects.open()
         .filter(mine | Q(assignee__isnull=True, lane=employee.department))

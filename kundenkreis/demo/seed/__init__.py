@@ -8,6 +8,7 @@ from kundenkreis.demo.seed.complaints import tell_the_stories
 from kundenkreis.demo.seed.consents import ask_about_advertising
 from kundenkreis.demo.seed.people import hire, introduce, share_out
 from kundenkreis.demo.seed.recorded_twice import record_twice
+from kundenkreis.demo.seed.territories import divide_the_country, go_on_holiday
 from kundenkreis.demo.seed.waiting import customers_from_the_erp
 
 __all__ = ["seed"]
@@ -22,6 +23,8 @@ def seed(report: Callable[[float, str], None]) -> None:
     report(0.2, "Menschen bei den Kunden werden angelegt")
     introduce()
     share_out()
+    divide_the_country()
+    go_on_holiday()
     ask_about_advertising()
     tell_the_stories(lambda part, text: report(0.3 + 0.65 * part, text))
     report(0.95, "Manches ist doppelt angelegt: die Suche vergleicht")

@@ -46,11 +46,12 @@ class Figures:
 
 @dataclass(frozen=True)
 class ComplaintRow:
-    """A complaint, where it stands, and whether it hangs there."""
+    """A complaint, where it stands, whether it hangs there, and for which absent colleague one sees it."""
 
     complaint: Complaint
     mark: StepMark
     is_stuck: bool
+    stands_in_for: Employee | None = None
 
     @property
     def has_failed(self) -> bool:
@@ -121,11 +122,23 @@ def end_of_today() -> datetime:
 
 def open_complaints(scope: str, employee: Employee) -> list[ComplaintRow]:
     """The most urgent open complaints, in three queries however many they are."""
-    found = complaints_in(scope, employee).open().select_related("case", "company", "responsible")
+    found = (
+        complaints_in(scope, employee)
+        .open()
+        .select_related("case", "company__account_manager", "company__deputy_manager", "responsible")
+    )
     complaints = list(found.order_by(F("due_at").asc(nulls_first=True), "pk")[:MOST_ROWS])
     marks = step_marks(complaint.case for complaint in complaints)
     stuck = set(_stuck(employee).filter(pk__in=[one.pk for one in complaints]).values_list("pk", flat=True))
-    return [ComplaintRow(one, marks[one.case_id], one.pk in stuck) for one in complaints]
+    return [ComplaintRow(one, marks[one.case_id], one.pk in stuck, _absent(one, scope, employee)) for one in complaints]
+
+
+def _absent(complaint: Complaint, scope: str, employee: Employee) -> Employee | None:
+    """The colleague whose complaint or customer it is, when the employee stands in today."""
+    company = complaint.company
+    of_customer = [company.account_manager, company.deputy_manager] if company else []
+    whose = of_customer if scope == "customers" else [complaint.responsible]
+    return next((one for one in whose if one and one.pk in employee.covers), None) if employee not in whose else None
 
 
 def stuck_count(scope: str, employee: Employee) -> int:

@@ -17,7 +17,7 @@ from kundenkreis.service.queries.complaints import complaint_seen_by
 from kundenkreis.service.queries.tickets import Ticket, ticket_around
 from kundenkreis.service.views.cards import decision_context, replacement_context
 from kundenkreis.service.words import Outcome, rejection_words
-from kundenkreis.staff.requests import employee_of, employee_with
+from kundenkreis.staff.requests import employee_with
 from kundenkreis.todos.rights import READ as READ_TODOS
 
 PARTS = ("head", "decision", "replacement", "steps", "machine")
@@ -27,9 +27,9 @@ BY_HAND = [(outcome.value, outcome.label) for outcome in ENDS]
 
 
 def complaint_or_404(request: HttpRequest, reference: str) -> Complaint:
-    """The complaint of this number or id, if whoever asks may see it."""
+    """The complaint of this number or id, if whoever asks may see it. Raises PermissionDenied, Http404."""
     try:
-        return complaint_seen_by(employee_of(request), reference)
+        return complaint_seen_by(employee_with(request, rights.READ), reference)
     except Complaint.DoesNotExist as missing:
         raise Http404 from missing
 
