@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.files.base import ContentFile
@@ -150,7 +151,7 @@ def _complained(erp: MemoryErp, person: Person, company: Company, agent: Actor, 
     )
     decide(ticket, kind=Kind.WARRANTY, reason="Yıldız hat den Riss gezeigt.", by=agent)
     wish = Wish(
-        positions=[Position(product_code="GLRD-45", quantity=1)],
+        positions=[Position(product_code="GLRD-45", quantity=Decimal(1))],
         return_waived_reason="Frau Yıldız hat entsorgt",
         note="z. Hd. Şule Yıldız",
     )

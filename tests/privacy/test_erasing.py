@@ -12,6 +12,7 @@ from django.db import connection, transaction
 
 from kundenkreis.consent.actions import object_where_suppressed
 from kundenkreis.consent.queries import may_contact
+from kundenkreis.consent.rules import Channel, Purpose
 from kundenkreis.customers.actions import add_contact_point, change_person, write_note
 from kundenkreis.customers.models import Note, Person
 from kundenkreis.duplicates.models import Merge
@@ -142,7 +143,9 @@ def test_the_suppression_outlives_her_and_holds_when_she_comes_back(story: Story
     erase_person(story.person, "wish", by=story.lead)
     back = a_person("Yıldız", story.company, first_name="Şule", email="yildiz@hydrowerk.example")
     object_where_suppressed(back, by=story.lead)
-    verdict = may_contact(person_id=back.pk, channel="email", purpose="newsletter", address="yildiz@hydrowerk.example")
+    verdict = may_contact(
+        person_id=back.pk, channel=Channel.EMAIL, purpose=Purpose.NEWSLETTER, address="yildiz@hydrowerk.example"
+    )
     assert not verdict.allowed
 
 

@@ -21,6 +21,8 @@ from tests.factories.customers import a_company, a_person
 from tests.factories.staff import a_token, an_employee
 from tests.privacy.story import Story
 
+JSON = "application/json"
+
 
 @pytest.fixture
 def administrator(client: Client, db: None) -> Employee:
@@ -156,12 +158,11 @@ def test_interfaces_read_restrict_and_erase(story: Story) -> None:
     assert Person.objects.get(pk=story.person.pk).restricted_at
     assert Client().delete(f"{place}/restriction", headers=headers).status_code == 204
     body = {"reason": "wish"}
-    asked = {"headers": headers, "content_type": "application/json"}
-    done = Client().post(f"{place}/erasure", body, **asked)
+    done = Client().post(f"{place}/erasure", body, headers=headers, content_type=JSON)
     assert done.status_code == 200, done.content
     assert done.json()["done_at"]
     assert done.json()["touched"]["customers.person"] == 2
-    again = Client().post(f"{place}/erasure", body, **asked)
+    again = Client().post(f"{place}/erasure", body, headers=headers, content_type=JSON)
     assert (again.status_code, again.json()["code"]) == (409, "person_erased")
 
 
@@ -169,9 +170,9 @@ def test_interfaces_hear_why_an_erasure_waits(story: Story) -> None:
     reopen_complaint(story.complaint, reason="Noch einmal", by=story.lead)
     headers = {"Authorization": f"Bearer {a_token(an_employee('administrator'))}"}
     place = f"/api/v1/people/{story.person.pk}/erasure"
-    answer = Client().post(place, {"reason": "wish"}, headers=headers, content_type="application/json")
+    answer = Client().post(place, {"reason": "wish"}, headers=headers, content_type=JSON)
     assert answer.status_code == 202
     assert "complaint_open" in {one["code"] for one in answer.json()["hindrances"]}
     assert Client().delete(place, headers=headers).status_code == 204
-    unknown = Client().post(place, {"reason": "so"}, headers=headers, content_type="application/json")
+    unknown = Client().post(place, {"reason": "so"}, headers=headers, content_type=JSON)
     assert unknown.status_code in {409, 422}

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 
 from kundenkreis.consent.queries import may_contact
+from kundenkreis.consent.rules import Channel, Purpose
 from kundenkreis.customers.actions import (
     add_contact_point,
     change_person,
@@ -75,7 +76,9 @@ def test_after_lifting_everything_is_possible_again(person: Person, company: Com
 
 def test_nobody_writes_to_a_restricted_person(person: Person) -> None:
     address = "oeztuerk@isarwerk.example"
-    assert not may_contact(person_id=person.pk, channel="email", purpose="contract", address=address).allowed
+    assert not may_contact(
+        person_id=person.pk, channel=Channel.EMAIL, purpose=Purpose.CONTRACT, address=address
+    ).allowed
 
 
 def test_restricting_twice_is_restricting_once(person: Person) -> None:
