@@ -19,7 +19,6 @@ from kundenkreis.customers.queries.lists import company_with_id
 from kundenkreis.customers.salutation import letter_salutation, recipient
 from kundenkreis.customers.visibility import get_visible_person
 from kundenkreis.desk import in_place
-from kundenkreis.desk.actions.arrivals import record_caller
 from kundenkreis.desk.entry_form import EntryForm
 from kundenkreis.desk.forms import ContactPointForm, PersonForm
 from kundenkreis.desk.queries.person_file import person_file
@@ -32,6 +31,7 @@ from kundenkreis.privacy.rights import DISCLOSE
 from kundenkreis.service.rights import WRITE as WRITE_COMPLAINTS
 from kundenkreis.staff.permissions import require
 from kundenkreis.staff.requests import employee_of, employee_with
+from kundenkreis.telephony.actions.welcoming import record_caller
 from kundenkreis.telephony.models import Call
 from kundenkreis.web.toasts import toast
 
@@ -53,7 +53,7 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "letter": letter_salutation(file.person),
         "recipient": recipient(file.person),
         "may_write": employee.may(rights.WRITE) and file.person.is_changeable,
-        "may_complain": employee.may(WRITE_COMPLAINTS),
+        "may_complain": employee.may(WRITE_COMPLAINTS) and file.person.is_standing,
         "may_disclose": employee.may(DISCLOSE),
         "consent": person_consent(file.person) if employee.may(READ_CONSENT) else None,
         "may_record_consent": employee.may(WRITE_CONSENT),
