@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy
 from kundenkreis.customers.telling import field_names
 from kundenkreis.exchange.events import CardExported, CompanyImported, PersonImported
 from kundenkreis.journal.models import Entry
-from kundenkreis.journal.telling import Telling, tell
+from kundenkreis.journal.telling import Telling, declare_kind, tell
+
+declare_kind("master_data", gettext_lazy("Master data"), icon="pencil", position=80, room="exchange")
 
 
 @tell(CompanyImported)
