@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -13,6 +14,7 @@ from kundenkreis.duplicates.likeness import Comparison
 from kundenkreis.duplicates.models import Kind, Pair
 from kundenkreis.duplicates.queries.choosing import FieldRow, field_rows
 from kundenkreis.duplicates.queries.comparing import compare
+from kundenkreis.duplicates.queries.details import DetailRow, detail_rows
 from kundenkreis.duplicates.queries.preview import AccountLine, account_lines, total_revenue, what_moves
 from kundenkreis.duplicates.queries.sides import Side, sides
 from kundenkreis.duplicates.subjects import SUBJECTS
@@ -36,6 +38,7 @@ class PairFile:
     absorbed_side: Side
     comparison: Comparison
     fields: list[FieldRow]
+    details: list[DetailRow]
     moves: list[str]
     accounts: list[AccountLine]
 
@@ -43,6 +46,11 @@ class PairFile:
     def versions(self) -> str:
         """What was looked at, for the form."""
         return f"{self.kept.version}~{self.absorbed.version}"
+
+    @property
+    def seen_at(self) -> datetime | None:
+        """When the ERP was last read about one of them (aware)."""
+        return max((line.seen_at for line in self.accounts if line.seen_at), default=None)
 
     @property
     def total(self) -> tuple[Decimal, str] | None:
@@ -66,6 +74,7 @@ def pair_file(pair: Pair, employee: Employee, keep: str = "", *, chosen: Mapping
         absorbed_side=shown[absorbed.pk],
         comparison=compare(pair.kind, *both),
         fields=field_rows(subject, kept, absorbed, chosen),
+        details=detail_rows(pair.kind, kept.pk, absorbed.pk, employee),
         moves=what_moves(subject, absorbed.pk),
         accounts=account_lines(kept.pk, absorbed.pk) if pair.kind == Kind.COMPANY else [],
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
@@ -34,6 +34,7 @@ class AccountLine:
     revenue: Decimal | None
     currency: str
     company_id: UUID
+    seen_at: datetime | None
 
 
 def account_lines(*company_ids: UUID) -> list[AccountLine]:
@@ -48,6 +49,7 @@ def account_lines(*company_ids: UUID) -> list[AccountLine]:
             revenue=revenue.get(link.account_number, (None, ""))[0],
             currency=revenue.get(link.account_number, (None, "EUR"))[1],
             company_id=link.company_id,
+            seen_at=link.account.seen_at if link.account else None,
         )
         for link in found
     ]
