@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from email import message_from_bytes
+from email.policy import default
 from typing import Any
 
 import httpx
@@ -68,8 +71,15 @@ class Samples:
             "todo_id": self._all("todos", case_id=case)[0]["id"],
             "import_id": self._brought_in(),
             "list_code": "companies",
+            "token": self._token(),
             "format": "csv",
         }
+
+    def _token(self) -> str:
+        """Of the link in a mail that asks somebody to confirm."""
+        texts = (message_from_bytes(mail.read_bytes(), policy=default).as_string() for mail in self._product.mails)
+        links = (re.search(r"/p/(\w+)/confirmation", text) for text in texts)
+        return next(link.group(1) for link in links if link)
 
     def _brought_in(self) -> str:
         """A file that waits for its columns to be assigned."""
