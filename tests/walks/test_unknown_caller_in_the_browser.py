@@ -70,7 +70,7 @@ def what_he_said_is_kept(page: Page) -> None:
     note = page.locator("#call-forms")
     expect(note.get_by_label("Was gesagt wurde")).to_have_value("war am Stand in Hannover")
     take_picture(page, "caller-moved")
-    note.get_by_role("button", name="Notiz behalten").click()
+    note.get_by_role("button", name="Notiz festhalten").click()
     expect(note.locator("form")).to_have_count(0)
 
 

@@ -64,6 +64,12 @@ class CallCard:
         return self.chosen.person if self.chosen and len(people) == 1 else None
 
     @property
+    def is_one_company(self) -> bool:
+        """Whether the company is certain and only the person is asked for: then each line need not repeat it."""
+        companies = {role.company.id if role.company else None for role in self.roles}
+        return len(companies) == 1 and any(role.person is None for role in self.roles)
+
+    @property
     def name(self) -> str:
         """Person, else company, else the number."""
         if self.person:

@@ -9,14 +9,16 @@ from uuid import UUID
 from kundenkreis.consent.queries.badges import Badge, badges
 from kundenkreis.customers.identification import Candidate, identify
 from kundenkreis.customers.identification.by_voice import Caller, callers_called
-from kundenkreis.customers.models import Company
+from kundenkreis.customers.models import LookupKey
 from kundenkreis.customers.queries import CompanyBrief, company_briefs
 from kundenkreis.journal.models import Case
 from kundenkreis.staff.models import Employee
 from kundenkreis.telephony.models import Call
-from kundenkreis.telephony.recognising import callers
+from kundenkreis.telephony.recognising import company_of_call
 
 MOST_OTHERS = 4
+SAME_NAME = 60
+"""What names count from which on nothing was corrected."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +32,12 @@ class HeardPerson:
     @property
     def candidate(self) -> Candidate:
         return self.caller.candidate
+
+    @property
+    def likeness(self) -> str:
+        """Why this one, unless the name is simply the same."""
+        is_same = self.candidate.matched_by == LookupKey.Kind.NAME and self.candidate.weight > SAME_NAME
+        return "" if is_same or self.caller.is_here else self.candidate.reason
 
     @property
     def key(self) -> str:
@@ -54,7 +62,7 @@ class Heard:
 
 def heard(call: Call, text: str, employee: Employee) -> Heard:
     """Everybody whom the text may mean, those at the company of the call first; without people, what else it means."""
-    company_id = company_of_call(call, employee)
+    company_id = company_of_call(call, seen_by=employee)
     found = callers_called(text, company_id=company_id, seen_by=employee)
     people = {one.candidate.person.id for one in found if one.candidate.person}
     marks, open_cases = badges(people) if people else {}, _open_cases(people)
@@ -66,14 +74,6 @@ def heard(call: Call, text: str, employee: Employee) -> Heard:
         elsewhere=[one for one in persons if not one.caller.is_here],
         others=[] if persons else _companies(text, employee),
     )
-
-
-def company_of_call(call: Call, employee: Employee) -> UUID | None:
-    """The one company where the call comes from, as far as the employee may see it."""
-    if call.company_id:
-        return Company.objects.visible_to(employee).filter(pk=call.company_id).values_list("pk", flat=True).first()
-    companies = {one.company.id for one in callers(call.other_number, seen_by=employee) if one.company}
-    return companies.pop() if len(companies) == 1 else None
 
 
 def _open_cases(people: set[UUID]) -> Counter[UUID | None]:

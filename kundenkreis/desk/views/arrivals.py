@@ -14,12 +14,12 @@ from django.views.decorators.http import require_http_methods
 from kundenkreis.customers.actions.arriving import Arrival
 from kundenkreis.customers.models import ContactPoint, Position
 from kundenkreis.customers.visibility import get_visible_company, get_visible_person, get_visible_position
-from kundenkreis.desk.actions.arrivals import take_back_welcome, welcome_caller
 from kundenkreis.desk.views.call_pop import card_of_call, id_or_none
 from kundenkreis.journal.refusal import Refused
 from kundenkreis.staff.models import Employee
 from kundenkreis.staff.requests import employee_with
 from kundenkreis.telephony import rights
+from kundenkreis.telephony.actions.welcoming import take_back_welcome, welcome_caller
 from kundenkreis.telephony.models import Call
 from kundenkreis.web.toasts import toast
 

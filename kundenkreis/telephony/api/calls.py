@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from ninja import Field, ModelSchema, Query, Router, Schema, Status
+from ninja import Field, ModelSchema, Query, Schema, Status
 from pydantic import AwareDatetime, ConfigDict, field_validator
 
 from kundenkreis.staff.bearer import BearerToken, caller
@@ -18,12 +18,11 @@ from kundenkreis.staff.models import AccessToken
 from kundenkreis.staff.permissions import require
 from kundenkreis.telephony import rights
 from kundenkreis.telephony.actions import assign_call, report_call
+from kundenkreis.telephony.api.routing import router
 from kundenkreis.telephony.models import Call
 from kundenkreis.telephony.webhook import SignedWebhook, TelephoneSystem
 from kundenkreis.web.keyset import KeysetPage, newest_first
 from kundenkreis.web.onward import NextStep, RequestField
-
-router = Router(tags=["telephony"])
 
 
 class _Reporting(HttpRequest):

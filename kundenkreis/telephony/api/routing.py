@@ -1,0 +1,7 @@
+"""Where the routes of this room meet."""
+
+from __future__ import annotations
+
+from ninja import Router
+
+router = Router(tags=["telephony"])
