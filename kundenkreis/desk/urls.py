@@ -51,6 +51,7 @@ urlpatterns = [
     path("companies/<uuid:company_id>/registration/similar", registration.similar, name="registration-similar"),
     path("companies/<uuid:company_id>/registration/state", registration.state, name="registration-state"),
     path("companies/<uuid:company_id>/registration/existing", registration.existing, name="registration-existing"),
+    path("companies/<uuid:company_id>/registration/merging", registration.merging, name="registration-merging"),
     path("companies/<uuid:company_id>/registration/exception", registration.exception, name="registration-exception"),
     path(
         "companies/<uuid:company_id>/registration/withdrawal", registration.withdrawal, name="registration-withdrawal"

@@ -74,6 +74,7 @@ def form(name: str, world: World) -> dict[str, Any]:
             "one": world.places["kept_id"],
             "other": world.places["absorbed_id"],
         },
+        "desk:registration-merging": {"kept": world.places["company_id"]},
         "desk:registration-existing": {"number": world.places["account_number"]},
         "desk:company-addresses": {"purpose": "visit", "city": "Ulm"},
         "desk:company-contact-points": {"kind": "phone", "value": "+49 30 23125-102"},

@@ -6,10 +6,9 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -29,6 +28,8 @@ from kundenkreis.customers.queries.registrations import (
 from kundenkreis.customers.rights import READ, REGISTER
 from kundenkreis.customers.visibility import get_visible_company
 from kundenkreis.desk.registration_form import RegistrationForm
+from kundenkreis.duplicates.actions.dismissing import name_pair
+from kundenkreis.duplicates.rights import MERGE
 from kundenkreis.journal.actor import Actor
 from kundenkreis.journal.refusal import Refused
 from kundenkreis.staff.requests import employee_of, employee_with
@@ -65,7 +66,12 @@ def similar(request: HttpRequest, company_id: UUID) -> HttpResponse:
     held = registration_of(company.pk)
     deciding = "decide" in request.GET
     wanted = known_for(company, held) if deciding else request.GET.dict()
-    page = {"company": company, "similar": similar_to(wanted, seen_by=employee), "deciding": deciding and held}
+    page = {
+        "company": company,
+        "similar": similar_to(wanted, seen_by=employee),
+        "deciding": deciding and held,
+        "may_merge": employee.may(MERGE),
+    }
     return render(request, "customers/registration/_similar.html", page)
 
 
@@ -99,8 +105,31 @@ def exception(request: HttpRequest, company_id: UUID) -> HttpResponse:
 
 @require_POST
 def withdrawal(request: HttpRequest, company_id: UUID) -> HttpResponse:
-    """It shall not become a customer for now; `onwards` leads to where it is merged instead."""
+    """It shall not become a customer for now."""
     return _decided(request, company_id, _("Taken back"), lambda one, by: give_registration_up(one, by=by))
+
+
+@require_POST
+def merging(request: HttpRequest, company_id: UUID) -> HttpResponse:
+    """It is a company that we know as the ERP's customer: the request is taken back, and both are laid side by side."""
+    employee = employee_with(request, MERGE)
+    company = get_visible_company(employee, company_id)
+    kept = get_visible_company(employee, as_id(request.POST.get("kept", "")))
+    try:
+        give_registration_up(company, reason=_("Is merged with another company."), by=employee.actor)
+        pair = name_pair("company", kept.pk, company.pk, by=employee.actor)
+    except Refused as refusal:
+        messages.error(request, str(refusal.text))
+        return redirect("desk:company", company.pk)
+    return redirect(f"{reverse('duplicates:pair', args=[pair.pk])}?keep={kept.pk}")
+
+
+def as_id(text: str) -> UUID:
+    """The id that a form sent. Raises Http404 when it is none."""
+    try:
+        return UUID(text)
+    except ValueError:
+        raise Http404 from None
 
 
 def _decided(
@@ -115,7 +144,4 @@ def _decided(
         messages.error(request, str(refusal.text))
     else:
         toast(request, text)
-        onwards = request.POST.get("onwards", "")
-        if url_has_allowed_host_and_scheme(onwards, allowed_hosts={request.get_host()}):
-            return redirect(onwards)
     return redirect("desk:company", company.pk)
