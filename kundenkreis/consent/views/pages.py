@@ -36,7 +36,7 @@ def person_page(
     forms = _forms(consent)
     if refused is not None:
         forms[_key(refused)] = refused
-    page = {"consent": consent, "person": person, "refused": refused.name if refused else ""}
+    page = {"consent": consent, "person": person, "opened": refused.name if refused else request.GET.get("record", "")}
     may_write = employee.may(WRITE) and person.erased_at is None
     answer = page | {"forms": forms, "may_write": may_write}
     return render(request, "consent/person.html", answer, status=422 if refused else 200)
