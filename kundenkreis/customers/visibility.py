@@ -10,12 +10,13 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.http import Http404
 
 from kundenkreis.customers.models import Company, Person, Position
 from kundenkreis.customers.models.sight import sight_of
 from kundenkreis.journal.actor import Actor, ActorKind
+from kundenkreis.journal.models import Case
 from kundenkreis.staff.models import Employee
 
 M = TypeVar("M", bound=Model)
@@ -37,6 +38,17 @@ def get_visible_position(employee: Employee, position_id: UUID | str) -> Positio
     return _there(visible.filter(pk=position_id).first())
 
 
+def cases_seen_by(employee: Employee, prefix: str = "") -> Q:
+    """The condition on a case, or on what leads to one (`case__`): that of a company in sight, of nobody yet, or hers
+    to work on; none when all are seen."""
+    sight = sight_of(employee)
+    if sight.is_unlimited:
+        return Q()
+    companies = Company.objects.within(sight).values("pk")
+    hers = Q(**{f"{prefix}responsible_id__in": employee.works_for})
+    return hers | Q(**{f"{prefix}company_id": None}) | Q(**{f"{prefix}company_id__in": companies})
+
+
 def sees_all(by: Actor) -> bool:
     """Whether no company is hidden from the actor."""
     if by.kind in {ActorKind.SYSTEM, ActorKind.ERP}:
@@ -45,12 +57,14 @@ def sees_all(by: Actor) -> bool:
     return employee is not None and sight_of(employee).is_unlimited
 
 
-def require_visible(by: Actor, *, company_id: UUID | None = None, person_id: UUID | None = None) -> None:
-    """Raise Http404 unless the actor may see this company and this person (those that are given).
+def require_visible(
+    by: Actor, *, company_id: UUID | None = None, person_id: UUID | None = None, case_id: UUID | None = None
+) -> None:
+    """Raise Http404 unless the actor may see this company, this person and this case (those that are given).
 
     The system and the ERP see all; whoever comes by a public link has no sight at all: PermissionDenied.
     """
-    if by.kind in {ActorKind.SYSTEM, ActorKind.ERP} or (company_id is None and person_id is None):
+    if by.kind in {ActorKind.SYSTEM, ActorKind.ERP} or not (company_id or person_id or case_id):
         return
     if by.kind is ActorKind.LINK:
         raise PermissionDenied
@@ -59,6 +73,8 @@ def require_visible(by: Actor, *, company_id: UUID | None = None, person_id: UUI
         get_visible_company(employee, company_id)
     if person_id is not None:
         get_visible_person(employee, person_id)
+    if case_id is not None:
+        _there(Case.objects.filter(cases_seen_by(employee), pk=case_id).first())
 
 
 def _employee(by: Actor) -> Employee | None:

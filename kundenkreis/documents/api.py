@@ -13,7 +13,7 @@ from ninja.files import UploadedFile
 
 from kundenkreis.documents import rights, serving
 from kundenkreis.documents.actions import remove_file, restore_file, store_file
-from kundenkreis.documents.models import File
+from kundenkreis.documents.models import File, FileQuerySet
 from kundenkreis.journal.models import Case
 from kundenkreis.staff.bearer import caller
 from kundenkreis.staff.permissions import require
@@ -50,13 +50,18 @@ class FilePage(Schema):
     next_cursor: str
 
 
+def _seen(request: HttpRequest) -> FileQuerySet:
+    """The files that the caller's employee may see."""
+    return File.objects.kept().visible_to(caller(request).employee)
+
+
 @router.get("files", response=FilePage, summary="The files of a case")
 def list_files(
     request: HttpRequest, case_id: UUID, cursor: str = "", limit: Annotated[int, Query(ge=1, le=200)] = 50
 ) -> KeysetPage[File]:
     """Described, without their bytes."""
     require(caller(request).actor, rights.READ)
-    return newest_first(File.objects.kept().filter(case_id=case_id), cursor, limit)
+    return newest_first(_seen(request).filter(case_id=case_id), cursor, limit)
 
 
 @router.post("files", response={201: FileOut}, summary="Add a file to a case")
@@ -73,14 +78,14 @@ def post_file(
 def get_file(request: HttpRequest, file_id: UUID) -> File:
     """Not its bytes."""
     require(caller(request).actor, rights.READ)
-    return File.objects.kept().get(pk=file_id)
+    return _seen(request).get(pk=file_id)
 
 
 @router.get("files/{file_id}/content", url_name="get_content", summary="One file's bytes")
 def get_content(request: HttpRequest, file_id: UUID) -> HttpResponse:
     """As it was uploaded."""
     require(caller(request).actor, rights.READ)
-    return serving.content_of(File.objects.kept().get(pk=file_id))
+    return serving.content_of(_seen(request).get(pk=file_id))
 
 
 @router.put("files/{file_id}/removal", response={204: None}, summary="Take a file away")

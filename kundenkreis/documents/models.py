@@ -6,6 +6,9 @@ from django.db import models
 from django.db.models import Q
 from uuid6 import uuid7
 
+from kundenkreis.customers.models import Company, Person
+from kundenkreis.customers.models.sight import sight_of
+from kundenkreis.customers.visibility import cases_seen_by
 from kundenkreis.journal.models import Case
 from kundenkreis.staff.models import Employee
 
@@ -13,6 +16,15 @@ from kundenkreis.staff.models import Employee
 class FileQuerySet(models.QuerySet["File"]):
     def kept(self) -> FileQuerySet:
         return self.filter(removed_at__isnull=True)
+
+    def visible_to(self, employee: Employee) -> FileQuerySet:
+        """Those of cases, companies and people that this employee may see."""
+        sight = sight_of(employee)
+        if sight.is_unlimited:
+            return self
+        companies = Q(case=None, company_id__in=Company.objects.within(sight).values("pk"))
+        people = Q(case=None, company_id=None, person_id__in=Person.objects.within(sight).values("pk"))
+        return self.filter(Q(cases_seen_by(employee, "case__"), case__isnull=False) | companies | people)
 
 
 class File(models.Model):

@@ -11,28 +11,28 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kundenkreis.customers.visibility import cases_seen_by
 from kundenkreis.documents import rights, serving
 from kundenkreis.documents.actions import FileRefused, remove_file, restore_file, store_file
 from kundenkreis.documents.models import File
 from kundenkreis.documents.queries import files_of_case
 from kundenkreis.journal.models import Case
-from kundenkreis.staff.permissions import require
-from kundenkreis.staff.requests import employee_of
+from kundenkreis.staff.requests import employee_of, employee_with
 from kundenkreis.web.toasts import toast
 
 
 @require_safe
 def content(request: HttpRequest, file_id: UUID) -> HttpResponse:
     """The file as it was uploaded."""
-    require(employee_of(request).actor, rights.READ)
-    return serving.content_of(get_object_or_404(File.objects.kept(), pk=file_id))
+    employee = employee_with(request, rights.READ)
+    return serving.content_of(get_object_or_404(File.objects.kept().visible_to(employee), pk=file_id))
 
 
 @require_safe
 def thumbnail(request: HttpRequest, file_id: UUID) -> HttpResponse:
     """The small picture of an image; 404 for other files."""
-    require(employee_of(request).actor, rights.READ)
-    file = get_object_or_404(File.objects.kept(), pk=file_id)
+    employee = employee_with(request, rights.READ)
+    file = get_object_or_404(File.objects.kept().visible_to(employee), pk=file_id)
     if not file.has_thumbnail:
         raise Http404
     return serving.thumbnail_of(file)
@@ -41,8 +41,8 @@ def thumbnail(request: HttpRequest, file_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def of_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The files of a case as a card; POST adds files."""
-    employee, case = employee_of(request), get_object_or_404(Case, pk=case_id)
-    require(employee.actor, rights.READ)
+    employee = employee_with(request, rights.READ)
+    case = get_object_or_404(Case.objects.filter(cases_seen_by(employee)), pk=case_id)
     refusals = _store_all(request, case) if request.method == "POST" else []
     page = {"case": case, "files": files_of_case(case_id), "refusals": refusals}
     page["may_write"] = employee.may(rights.WRITE)

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import ModelSchema, Query, Router, Schema
 
+from kundenkreis.customers.visibility import cases_seen_by
 from kundenkreis.mail import rights
 from kundenkreis.mail.models import OutgoingMail
 from kundenkreis.staff.bearer import caller
@@ -41,11 +42,12 @@ def list_mails(
 ) -> KeysetPage[OutgoingMail]:
     """With their texts."""
     require(caller(request).actor, rights.READ)
-    return newest_first(OutgoingMail.objects.filter(case_id=case_id), cursor, limit)
+    seen = cases_seen_by(caller(request).employee, "case__")
+    return newest_first(OutgoingMail.objects.filter(seen, case_id=case_id), cursor, limit)
 
 
 @router.get("mails/{mail_id}", response=MailOut, summary="One mail")
 def get_mail(request: HttpRequest, mail_id: UUID) -> OutgoingMail:
     """With its text."""
     require(caller(request).actor, rights.READ)
-    return OutgoingMail.objects.get(pk=mail_id)
+    return OutgoingMail.objects.filter(cases_seen_by(caller(request).employee, "case__")).get(pk=mail_id)

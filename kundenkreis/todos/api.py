@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from ninja import Field, ModelSchema, Query, Router, Schema, Status
 from pydantic import ConfigDict
 
+from kundenkreis.customers.visibility import cases_seen_by
 from kundenkreis.staff.bearer import caller
 from kundenkreis.staff.lanes import Lane
 from kundenkreis.staff.permissions import require
@@ -81,7 +82,8 @@ def list_todos(
     token = caller(request)
     require(token.actor, rights.READ)
     if case_id:
-        return newest_first(Todo.objects.filter(case_id=case_id), cursor, limit)
+        seen = cases_seen_by(token.employee, "case__")
+        return newest_first(Todo.objects.filter(seen, case_id=case_id), cursor, limit)
     owner = Q(assignee__isnull=True, lane=lane) if lane else Q(assignee__in=token.employee.works_for)
     return newest_first(Todo.objects.open().filter(owner), cursor, limit)
 

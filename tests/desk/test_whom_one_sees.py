@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from kundenkreis.customers.models import Company, Person
+from kundenkreis.documents.actions import store_file
 from kundenkreis.journal.actor import SYSTEM
 from kundenkreis.journal.models import Entry
 from kundenkreis.service.queries.complaints import Show, shown
 from kundenkreis.staff.models import Employee
 from kundenkreis.todos.actions import create_todo
-from tests.factories.customers import a_company, a_machine, a_person
+from tests.factories.customers import a_customer, a_machine, a_person
 from tests.factories.service import a_ticket
 from tests.factories.staff import a_token, an_absence, an_employee
 from tests.factories.territories import a_territory, looked_after_by
@@ -46,9 +48,11 @@ class Sales:
 @pytest.fixture
 def sales() -> Sales:
     rep = an_employee("sales", first_name="Mia", last_name="Klein")
-    inside, outside = a_company("Isarwerk Chemie"), a_company("Elbwerk Chemie", phone="+49 40 66969-100")
+    inside = a_customer("10482", "Isarwerk Chemie")
+    outside = a_customer("10483", "Elbwerk Chemie", phones=["+49 40 66969-100"])
     a_territory("Süd", rep, inside)
-    a_machine("SN-4711", "")
+    a_machine("SN-1", "10482")
+    a_machine("SN-2", "10483")
     return Sales(rep, inside, outside, a_person("Petersen", outside, first_name="Jens", email="jp@elbwerk.example"))
 
 
@@ -113,12 +117,18 @@ def test_nor_through_the_interface(sales: Sales) -> None:
 
 
 def test_nor_among_the_complaints(sales: Sales) -> None:
-    ticket = a_ticket(sales.outside.pk, by=SYSTEM)
-    own = a_ticket(sales.inside.pk, by=SYSTEM)
+    ticket = a_ticket(sales.outside.pk, serial="SN-2", by=SYSTEM)
+    own = a_ticket(sales.inside.pk, serial="SN-1", by=SYSTEM)
     assert sales.get("service:ticket", ticket.number)[0] == 404
     assert sales.get("service:ticket", own.number)[0] == 200
     assert list(shown(Show.OPEN, sales.rep).values_list("number", flat=True)) == [own.number]
     assert "Elbwerk" not in sales.get("desk:palette", q=ticket.number)[1]
+    for name in ("documents:of_case", "todos:of_case"):
+        assert [sales.get(name, one.case_id)[0] for one in (ticket, own)] == [404, 200], name
+    photo = SimpleUploadedFile("plate.txt", b"SN-2")
+    file = store_file(photo, case_id=ticket.case_id, company_id=sales.outside.pk, by=SYSTEM)
+    assert sales.get("documents:file", file.pk)[0] == 404
+    assert sales.page.post(reverse("documents:removal", args=[file.pk])).status_code == 404
 
 
 def test_of_somebody_with_two_companies_she_sees_only_what_is_hers(sales: Sales) -> None:
@@ -145,7 +155,7 @@ def test_the_hotline_finds_everybody(sales: Sales) -> None:
 def test_what_an_absent_colleague_has_to_do_stands_with_her_deputy(sales: Sales) -> None:
     deputy = an_employee("sales")
     looked_after_by(sales.outside, sales.rep)
-    a_ticket(sales.outside.pk, by=SYSTEM)
+    a_ticket(sales.outside.pk, serial="SN-2", by=SYSTEM)
     create_todo(title="Angebot nachfassen", assignee_id=sales.rep.pk, by=SYSTEM)
     colleague = Sales(deputy, sales.inside, sales.outside, sales.stranger)
     assert "Angebot nachfassen" not in colleague.get("todos:inbox")[1]

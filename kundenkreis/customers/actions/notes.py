@@ -37,7 +37,10 @@ def write_note(
         company_id, person_id = company_id or case.company_id, person_id or case.person_id
     else:
         refuse_untouchable(person_id)  # a case goes on, for the sake of claims
-    require_visible(by, company_id=company_id, person_id=None if case_id else person_id)
+    if case_id:
+        require_visible(by, case_id=case_id)
+    else:
+        require_visible(by, company_id=company_id, person_id=person_id)
     about = {"case_id": case_id, "company_id": company_id, "person_id": person_id}
     author = by.id if by.kind in {ActorKind.EMPLOYEE, ActorKind.TOKEN} else None
     note = Note.objects.create(text=text.strip(), author_id=author, **about)

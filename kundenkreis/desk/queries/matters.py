@@ -6,9 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q
-
-from kundenkreis.customers.models import Company
+from kundenkreis.customers.visibility import cases_seen_by
 from kundenkreis.journal.models import Case
 from kundenkreis.process.queries import StepMark, step_marks
 from kundenkreis.staff.models import Employee
@@ -27,8 +25,8 @@ class Matter:
 def open_matters(employee: Employee, *, company_id: UUID | None = None, person_id: UUID | None = None) -> list[Matter]:
     """Open cases that the employee may see, the one that something happened to last first."""
     about = {name: value for name, value in (("company_id", company_id), ("person_id", person_id)) if value}
-    visible = Q(company_id=None) | Q(company_id__in=Company.objects.visible_to(employee).values("pk"))
-    return matters_of(list(Case.objects.open().filter(visible, **about).order_by("-last_event_at")))
+    seen = cases_seen_by(employee)
+    return matters_of(list(Case.objects.open().filter(seen, **about).order_by("-last_event_at")))
 
 
 def matters_of(cases: list[Case]) -> list[Matter]:

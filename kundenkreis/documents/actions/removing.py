@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kundenkreis.documents import rights
+from kundenkreis.documents.actions.sight import require_file_in_sight
 from kundenkreis.documents.events import FileRemoved, FileRestored
 from kundenkreis.documents.models import File
 from kundenkreis.journal.actor import Actor
@@ -19,6 +20,7 @@ from kundenkreis.staff.permissions import require
 def remove_file(file: File, *, by: Actor) -> None:
     """The file no longer shows; nothing happens if it is gone already."""
     require(by, rights.WRITE)
+    require_file_in_sight(by, case_id=file.case_id, company_id=file.company_id, person_id=file.person_id)
     if File.objects.kept().filter(pk=file.pk).update(removed_at=timezone.now()):
         record(FileRemoved(file_id=file.pk, **_about(file)), by=by)
 
@@ -27,6 +29,7 @@ def remove_file(file: File, *, by: Actor) -> None:
 def restore_file(file: File, *, by: Actor) -> None:
     """The file shows again. Raises File.DoesNotExist when its bytes have been cleared away meanwhile."""
     require(by, rights.WRITE)
+    require_file_in_sight(by, case_id=file.case_id, company_id=file.company_id, person_id=file.person_id)
     held = File.objects.select_for_update().get(pk=file.pk)
     if not held.is_kept:
         held.removed_at = None

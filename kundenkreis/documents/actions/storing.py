@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kundenkreis.customers.actions.restricted import refuse_untouchable
 from kundenkreis.documents import rights
+from kundenkreis.documents.actions.sight import require_file_in_sight
 from kundenkreis.documents.events import FileStored
 from kundenkreis.documents.models import File
 from kundenkreis.documents.rules import LARGEST, content_type_of, plain_name, thumbnail_of
@@ -51,6 +52,7 @@ def store_file(
     The bytes are written before the commit: if that fails, no row points to them and the nightly job removes them.
     """
     require(by, rights.WRITE)
+    require_file_in_sight(by, case_id=case_id, company_id=company_id, person_id=person_id)
     refuse_untouchable(person_id)
     content = _checked(upload)
     file = _described(content, plain_name(upload.name or ""))

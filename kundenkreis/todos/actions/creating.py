@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from kundenkreis.customers.visibility import require_visible
 from kundenkreis.journal.actor import Actor, ActorKind
 from kundenkreis.journal.models import Case
 from kundenkreis.journal.recording import record
@@ -37,6 +38,7 @@ def create_todo(
     Raises Refused when it is meant for nobody who works here, Case.DoesNotExist.
     """
     require(by, rights.WRITE)
+    require_visible(by, company_id=None if case_id else company_id, case_id=case_id)
     if code:
         assignee_id, lane = or_their_department(assignee_id, lane or "")
     require_owner(assignee_id, lane)

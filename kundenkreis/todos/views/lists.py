@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from kundenkreis.customers.visibility import cases_seen_by
 from kundenkreis.journal.models import Case
 from kundenkreis.staff.models import Employee
 from kundenkreis.staff.permissions import require
@@ -61,6 +62,7 @@ def of_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 def card_of_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The card alone; the caller has checked the right."""
-    case = get_object_or_404(Case, pk=case_id)
-    page = {"case": case, "todos": todos_of_case(case_id), "may_write": employee_of(request).may(rights.WRITE)}
+    employee = employee_of(request)
+    case = get_object_or_404(Case.objects.filter(cases_seen_by(employee)), pk=case_id)
+    page = {"case": case, "todos": todos_of_case(case_id), "may_write": employee.may(rights.WRITE)}
     return render(request, "todos/_of_case.html", page)
