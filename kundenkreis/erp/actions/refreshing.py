@@ -55,14 +55,19 @@ def read_accounts(numbers: Sequence[str], *, company_id: UUID) -> None:
     """
     asked_at = timezone.now()
     try:
-        answered = with_erp(lambda source: [_read(number, source) for number in numbers])
-        problem = "" if answered is not None else "unreachable"
+        problem = "" if with_erp(lambda source: _read_all(numbers, source)) else "unreachable"
     except Exception as fault:
         log.exception("customer could not be read", numbers=list(numbers))
         problem = f"{type(fault).__name__}: {fault}"
     about = {"problem": problem} if problem else {"problem": "", "read_at": asked_at}
     AccountReading.objects.filter(account_number__in=numbers).update(ended_at=timezone.now(), **about)
     announce(f"company-{company_id}")
+
+
+def _read_all(numbers: Sequence[str], source: str) -> bool:
+    for number in numbers:
+        _read(number, source)
+    return True
 
 
 def _read(number: str, source: str) -> None:

@@ -1,4 +1,4 @@
-"""All orders and all invoices of a company, page by page, the latest first."""
+"""All orders and all invoices of some accounts, page by page, the latest first."""
 
 from __future__ import annotations
 
