@@ -97,8 +97,8 @@ def _erp(nouns: Nouns) -> None:
     _on_data(erp, "status", integrating.status, _("how the connection fares and what waits"))
     _on_data(erp, "sync", integrating.synchronise, _("ask the ERP for changes now"))
     _on_data(erp, "reconcile", integrating.reconcile, _("compare both sides and list differences"))
-    replay = _on_data(erp, "replay", integrating.replay, _("hand an order over again"))
-    replay.add_argument("key", help=_("the order's key, such as T-2026-00017"))
+    replay = _on_data(erp, "replay", integrating.replay, _("hand an order or a customer over again"))
+    replay.add_argument("key", help=_("its key, such as T-2026-00017-1 or N-2026-00001"))
 
 
 def _users(nouns: Nouns) -> None:

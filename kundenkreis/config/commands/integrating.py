@@ -62,7 +62,7 @@ def reconcile(arguments: Namespace) -> None:
 
 
 def replay(arguments: Namespace) -> None:
-    """Hand an order over again; its key is looked up in the ERP first, so it never arrives twice."""
+    """Hand an order or a customer over again; its key is looked up in the ERP first, so it never arrives twice."""
     from kundenkreis.erp.actions.deciding import replay as try_again
     from kundenkreis.erp.models import HandOver
     from kundenkreis.journal.actor import SYSTEM
