@@ -162,3 +162,31 @@ def test_a_business_card_comes_in_again(client: Client) -> None:
     assert done.counts == {"new": 1}
     maja = Person.objects.get(first_name="Maja")
     assert (maja.title, maja.positions.get().company.name) == ("Prof.", "Ammerquell Wasser GmbH")
+
+
+PLACES = {
+    "/companies": "companies",
+    "/people": "people",
+    "/complaints": "complaints",
+    "/todos": "todos",
+    "/calls": "calls",
+    "/erp": "hand-overs",
+}
+
+
+@pytest.mark.parametrize("page", PLACES)
+def test_each_list_has_the_button_with_the_filters_of_its_page(client: Client, page: str) -> None:
+    assert f"/exports/{PLACES[page]}/csv?show=mine" in client.get(f"{page}?show=mine").content.decode()
+
+
+def test_who_may_not_take_lists_out_sees_no_button() -> None:
+    client = Client()
+    client.force_login(an_employee("hotline"), backend="django.contrib.auth.backends.ModelBackend")
+    assert "/exports/" not in client.get("/companies").content.decode()
+
+
+def test_the_files_of_person_and_company_lead_to_their_business_cards(client: Client) -> None:
+    company = a_company()
+    person = a_person("Öztürk", company)
+    assert f"/people/{person.pk}/card" in client.get(f"/people/{person.pk}").content.decode()
+    assert f"/companies/{company.pk}/cards" in client.get(f"/companies/{company.pk}").content.decode()

@@ -12,7 +12,7 @@ from tests.factories.exchange import a_checked_file, an_import, an_importer, rea
 
 pytestmark = pytest.mark.django_db
 LIST = """Firma;PLZ;Ort;Straße;Telefon;E-Mail;Web;Branche;Art
-Ammerquell Wasser GmbH;72070;Tübingen;Quellweg 3;+49 30 23125-100;info@ammerquell.example;www.ammerquell.example;Wasser;Interessent
+Ammerquell Wasser GmbH;72070;Tübingen;Quellweg 3;+49 30 23125-100;info@ammerquell.example;ammerquell.example;;lead
 Öko-Färberei Weiß e. K.;1067;Dresden;"Elbufer 7
 Hinterhaus";;;;;Partner
 """

@@ -20,7 +20,7 @@ from tests.factories.exchange import a_checked_file, an_import, an_importer, rea
 
 pytestmark = pytest.mark.django_db
 PEOPLE = """Anrede;Titel;Vorname;Nachname;Firma;PLZ;Ort;Funktion;Telefon;Mobil;E-Mail;Sprache;Geburtstag
-Frau;Dr.;Jana;Öztürk;Isarwerk Chemie GmbH;80939;München;Leiterin Technik;+49 89 99998-231;+49 176 04069101;jana@isarwerk.example;Deutsch;2.1.1980
+Frau;Dr.;Jana;Öztürk;Isarwerk Chemie;80939;;Leiterin Technik;+49 89 99998-231;0176 04069101;jana@isarwerk.example;D;2.1.1980
 Herr;;Łukasz;Żółć;Nowak Pumpy;10115;Berlin;Einkauf;030 23125-211;;lukasz@nowak.example;englisch;29222
 Frau;;Petra;Weiß;Nowak Pumpy;10115;Berlin;Geschäftsführung;030 23125-212;;petra@nowak.example;;
 """

@@ -24,6 +24,10 @@ class Values:
         """The value, "" when the file does not say it."""
         return self.by_field.get(code, "")
 
+    def lacks(self, code: str) -> bool:
+        """Whether the file says nothing there at all, not even something that does not fit."""
+        return code not in self.by_field and all(one["field"] != code for one in self.problems)
+
     def only(self, *codes: str) -> dict[str, Any]:
         """Those of these fields that the file says."""
         return {code: self.by_field[code] for code in codes if code in self.by_field}

@@ -38,7 +38,7 @@ class _Planner:
     def plan(self, values: Values) -> Plan:
         plan = Plan(row=values.row, problems=list(values.problems), key=key_of(values))
         company = self._meant(values, plan)
-        if company is None and not values["name"]:
+        if company is None and values.lacks("name"):
             plan.problems.append(problem("missing", "name"))
         manager_id = self._manager(values, plan)
         if plan.problems or (plan.likely and not self.takes_likely):

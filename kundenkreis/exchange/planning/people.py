@@ -67,7 +67,7 @@ class _Planner:
     def _meant(self, values: Values, company: Company | None, plan: Plan) -> Person | None:
         """Whom the key leads to, else who reads this address under this name; None for somebody new."""
         person = self.known.by_key.get(values["external_key"]) or self._reading(values, plan)
-        if person is None and not values["last_name"]:
+        if person is None and values.lacks("last_name"):
             plan.problems.append(problem("missing", "last_name"))
         if person is None and not plan.problems and not plan.likely:
             self._look_for_the_same_name(values, company, plan)

@@ -10,11 +10,12 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from kundenkreis.customers.visibility import get_visible_company, get_visible_person
+from kundenkreis.exchange import rights
 from kundenkreis.exchange.actions.cards import cards_of_company, cards_of_person
 from kundenkreis.exchange.exports import Export, export, exported_list
 from kundenkreis.exchange.exports.exporting import sent
 from kundenkreis.exchange.exports.writing import FORMATS
-from kundenkreis.staff.requests import employee_of
+from kundenkreis.staff.requests import employee_of, employee_with
 
 
 @require_safe
@@ -31,7 +32,7 @@ def list_export(request: HttpRequest, list_code: str, format: str) -> HttpRespon
 @require_safe
 def person_card(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """The person as a business card; `?version=4.0` for the newer form."""
-    employee = employee_of(request)
+    employee = employee_with(request, rights.EXPORT)
     person = get_visible_person(employee, person_id)
     return _sent(cards_of_person(person, version=_version(request), by=employee.actor), str(person))
 
@@ -39,7 +40,7 @@ def person_card(request: HttpRequest, person_id: UUID) -> HttpResponse:
 @require_safe
 def company_cards(request: HttpRequest, company_id: UUID) -> HttpResponse:
     """The company's people as business cards, in one file."""
-    employee = employee_of(request)
+    employee = employee_with(request, rights.EXPORT)
     company = get_visible_company(employee, company_id)
     return _sent(cards_of_company(company, version=_version(request), by=employee.actor), company.name)
 
