@@ -87,6 +87,8 @@ class PositionForm(RefusableForm):
         error_messages={"required": _("Choose the company first.")},
     )
     function = forms.CharField(label=_("Function"), max_length=120, required=False)
+    department = forms.CharField(label=_("Department"), max_length=120, required=False)
+    buying_role = forms.ChoiceField(label=_("Role in buying"), choices=Position.BuyingRole.choices, required=False)
     since = forms.DateField(
         label=_("Since"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
     )

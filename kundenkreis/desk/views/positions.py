@@ -41,7 +41,7 @@ def new_position(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 def _begin(person: Person, form: PositionForm, request: HttpRequest) -> Position:
     given, by = form.cleaned_data, employee_of(request).actor
-    about = {"function": given["function"], "since": given["since"], "by": by}
+    about = {name: given[name] for name in ("function", "department", "buying_role", "since")} | {"by": by}
     if given["leaves"]:
         return move_person(given["leaves"], given["company"], **about)
     return start_position(person, given["company"], **about)
