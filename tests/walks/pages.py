@@ -71,6 +71,8 @@ class Samples:
             "todo_id": self._all("todos", case_id=case)[0]["id"],
             "import_id": self._brought_in(),
             "list_code": "companies",
+            "pair_id": self._all("duplicates")[0]["id"],
+            "merge_id": self._all("merges")[0]["id"],
             "token": self._token(),
             "format": "csv",
         }

@@ -10,11 +10,13 @@ from kundenkreis.customers.actions.registering import Registration, register_alt
 from kundenkreis.customers.models import Company, Person
 from kundenkreis.demo.seed.people import company_of, told
 from kundenkreis.demo.seed.waiting import wait_until
+from kundenkreis.duplicates.actions import merge_companies
 from kundenkreis.duplicates.actions.searching import begin_search
 from kundenkreis.duplicates.models import Kind, Search
 from kundenkreis.duplicates.tasks import search_soon
 from kundenkreis.erp.models import HandOver
 from kundenkreis.journal.actor import SYSTEM
+from kundenkreis.staff.models import Employee
 
 State = HandOver.State
 
@@ -24,8 +26,10 @@ def record_twice() -> None:
     twice = told("recorded_twice")
     for about in twice["prospects"]:
         if not Company.objects.filter(name=about["name"]).exists():
-            person = about.pop("person")
-            create_person(company=create_company(by=SYSTEM, **about), by=SYSTEM, **person)
+            _record(about)
+    for about in twice["merged"]:
+        if not Company.objects.filter(name=about["name"]).exists():
+            _merge(about)
     for about in twice["people"]:
         if not Person.objects.filter(last_name=about["last_name"]).exists():
             company = company_of(about.pop("company"))
@@ -34,6 +38,18 @@ def record_twice() -> None:
         if not Company.objects.filter(name=about["name"]).exists():
             _into_the_erp(create_company(by=SYSTEM, **about), about)
     _search()
+
+
+def _record(about: dict[str, Any]) -> Company:
+    person = about.pop("person")
+    company = create_company(by=SYSTEM, **about)
+    create_person(company=company, by=SYSTEM, **person)
+    return company
+
+
+def _merge(about: dict[str, Any]) -> None:
+    kept, colleague = company_of(about.pop("into")), Employee.objects.get(username=about.pop("by"))
+    merge_companies(kept, _record(about), choices={}, by=colleague.actor)
 
 
 def _into_the_erp(company: Company, about: dict[str, Any]) -> None:
