@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
+from django.utils import timezone
 
 from kundenkreis.consent.actions import object_where_suppressed
 from kundenkreis.consent.queries import may_contact
@@ -17,6 +18,7 @@ from kundenkreis.customers.actions import add_contact_point, change_person, writ
 from kundenkreis.customers.models import Note, Person
 from kundenkreis.duplicates.models import Merge
 from kundenkreis.erp.models import CustomerAccount
+from kundenkreis.journal.actor import Actor
 from kundenkreis.journal.models import Entry
 from kundenkreis.journal.refusal import Refused
 from kundenkreis.mail.models import OutgoingMail
@@ -24,6 +26,7 @@ from kundenkreis.privacy.actions import erase_person, erase_waiting, request_era
 from kundenkreis.privacy.models import Erasure
 from kundenkreis.privacy.queries import outlook_on, report_on
 from kundenkreis.privacy.sources import _sources
+from kundenkreis.privacy.subjects import Subject
 from kundenkreis.service.actions.closing import close_complaint, reopen_complaint
 from kundenkreis.service.models import Complaint
 from kundenkreis.service.words import Outcome
@@ -180,6 +183,19 @@ def test_an_open_complaint_postpones_the_erasure_until_it_is_closed(story: Story
     assert erase_waiting() == 1
     assert left_of_tables(story) == []
     assert Erasure.objects.get().requested_by_id is not None
+
+
+def test_one_that_fails_keeps_nobody_else_waiting(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = a_person("Weiß")
+    for person in (story.person, other):
+        Erasure.objects.create(person=person, reason="wish", requested_at=timezone.now())
+
+    def fails_without_cases(subject: Subject, *, by: Actor) -> int:
+        return 1 // len(subject.case_ids)
+
+    monkeypatch.setattr(_sources["telephony.calls"], "erase", fails_without_cases)
+    assert erase_waiting() == 1
+    assert [erasure.person_id for erasure in Erasure.objects.waiting()] == [other.pk]
 
 
 def test_an_erasure_that_waits_can_be_withdrawn(story: Story) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import structlog
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,8 @@ from kundenkreis.privacy.rights import ERASE
 from kundenkreis.privacy.sources import Hindrance, sources, sources_to_erase
 from kundenkreis.privacy.subjects import Subject, subject_of
 from kundenkreis.staff.permissions import require
+
+log = structlog.get_logger(__name__)
 
 
 @transaction.atomic
@@ -63,13 +66,22 @@ def erase_person(person: Person, reason: str, *, by: Actor) -> Erasure:
 
 
 def erase_waiting() -> int:
-    """Erase those for whom nothing stands against it any more, each in a transaction of its own; how many."""
-    done = 0
-    for erasure in Erasure.objects.waiting().select_related("person"):
-        if not hindrances(subject_of(erasure.person)):
-            erase_person(erasure.person, erasure.reason, by=SYSTEM)
-            done += 1
-    return done
+    """Erase those for whom nothing stands against it any more, each in a transaction of its own; how many.
+
+    One that fails is logged, tried again the next night, and keeps nobody else waiting.
+    """
+    return sum(_erased(erasure) for erasure in Erasure.objects.waiting().select_related("person"))
+
+
+def _erased(erasure: Erasure) -> bool:
+    if hindrances(subject_of(erasure.person)):
+        return False
+    try:
+        erase_person(erasure.person, erasure.reason, by=SYSTEM)
+    except Exception:
+        log.exception("erasure failed", erasure=str(erasure.pk))
+        return False
+    return True
 
 
 def hindrances(subject: Subject) -> list[Hindrance]:
