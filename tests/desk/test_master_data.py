@@ -169,10 +169,10 @@ def test_a_todo_is_given_to_a_department(client: Client, isarwerk: Company) -> N
 
 def test_the_filter_of_the_timeline_stands_in_the_address(client: Client, isarwerk: Company) -> None:
     write_note("Gleitringdichtung bestellt", company_id=isarwerk.pk, by=SYSTEM)
-    write_note("Etwas anderes", company_id=isarwerk.pk, by=SYSTEM)
+    write_note("Lager bestellt", company_id=isarwerk.pk, by=SYSTEM)
     asked = f"/companies/{isarwerk.pk}/timeline?kind=notes&q=dichtungen"
     answer = client.get(asked, headers=HTMX)
     assert answer.headers["HX-Replace-Url"] == f"/companies/{isarwerk.pk}?kind=notes&q=dichtungen"
     page = client.get(answer.headers["HX-Replace-Url"]).content.decode()
-    assert "Gleitringdichtung" in page and "Etwas anderes" not in page
+    assert "Gleitringdichtung" in page and "Lager bestellt" not in page
     assert 'value="notes" checked' in page

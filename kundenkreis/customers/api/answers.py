@@ -111,7 +111,7 @@ class MemberOut(Schema):
     open_cases: int
 
 
-class GroupOut(Schema):
+class CompanyGroupOut(Schema):
     """A whole group, from its head downwards; a company that stands alone is the only member."""
 
     members: list[MemberOut]

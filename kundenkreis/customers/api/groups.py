@@ -18,36 +18,38 @@ from kundenkreis.staff.bearer import caller
 from kundenkreis.staff.models import Employee
 
 
-@router.get("companies/{company_id}/group", response=answers.GroupOut, summary="The group of a company")
-def get_group(request: HttpRequest, company_id: UUID) -> answers.GroupOut:
+@router.get("companies/{company_id}/group", response=answers.CompanyGroupOut, summary="The group of a company")
+def get_group(request: HttpRequest, company_id: UUID) -> answers.CompanyGroupOut:
     """Head, subsidiaries and sites, with what is open in all of them."""
     return group_out(seen_company(request, company_id), caller(request).employee)
 
 
-@router.put("companies/{company_id}/parent", response=answers.GroupOut, summary="Put a company into a group")
-def put_parent(request: HttpRequest, company_id: UUID, body: ParentIn) -> answers.GroupOut:
+@router.put("companies/{company_id}/parent", response=answers.CompanyGroupOut, summary="Put a company into a group")
+def put_parent(request: HttpRequest, company_id: UUID, body: ParentIn) -> answers.CompanyGroupOut:
     """Refused with `circle` when the parent stands below the company already."""
     company, parent = seen_company(request, company_id), seen_company(request, body.parent_id)
     company = set_parent(company, parent, relation=body.relation, by=reader(request))
     return group_out(company, caller(request).employee)
 
 
-@router.delete("companies/{company_id}/parent", response=answers.GroupOut, summary="Take a company out of its group")
-def delete_parent(request: HttpRequest, company_id: UUID) -> answers.GroupOut:
+@router.delete(
+    "companies/{company_id}/parent", response=answers.CompanyGroupOut, summary="Take a company out of a group"
+)
+def delete_parent(request: HttpRequest, company_id: UUID) -> answers.CompanyGroupOut:
     """What stands below it goes with it."""
     company = remove_parent(seen_company(request, company_id), by=reader(request))
     return group_out(company, caller(request).employee)
 
 
-def group_out(company: Company, employee: Employee) -> answers.GroupOut:
+def group_out(company: Company, employee: Employee) -> answers.CompanyGroupOut:
     """The group of a company, as far as the employee may see its members."""
     group = group_of(company.pk, employee)
     if group is None:
         open_cases = Case.objects.open().filter(company_id=company.pk).count()
         alone = Member(company=company, open_cases=open_cases, may_open=True, members=[])
-        return answers.GroupOut(members=[_member(alone)], open_cases=open_cases)
+        return answers.CompanyGroupOut(members=[_member(alone)], open_cases=open_cases)
     seen = [member for member in _all_members(group.head) if member.may_open]
-    return answers.GroupOut(members=[_member(member) for member in seen], open_cases=group.open_cases)
+    return answers.CompanyGroupOut(members=[_member(member) for member in seen], open_cases=group.open_cases)
 
 
 def _all_members(member: Member) -> Iterator[Member]:
