@@ -27,7 +27,7 @@ LIKENESS = 0.2
 
 
 def corrected_probes(text: str) -> list[Probe]:
-    """Names that begin like what was probably meant, then those that hold most of its words. One query."""
+    """Names that begin like what was probably meant, then those that hold most of its words."""
     meant = corrections(text)
     if not meant:
         return []
@@ -38,10 +38,14 @@ def corrected_probes(text: str) -> list[Probe]:
 
 
 def corrections(text: str) -> list[tuple[str, int]]:
-    """What was probably meant, spelled as names are kept, the likeliest first, and what it counts (30 to 50)."""
+    """What was probably meant, spelled as names are kept, the likeliest first, and what it counts (30 to 50).
+
+    A word that some name has is taken as right, unless all are: then one of them stands for another. Three queries.
+    """
     spellings = [one for one in name_spellings(text) if not re.search(r"\d", one)]
-    words = {word for one in spellings for word in one.split()[:MOST_WORDS]}
-    known = _known_like({word for word in words if len(word) >= SHORTEST})
+    words = {word for one in spellings for word in one.split()[:MOST_WORDS] if len(word) >= SHORTEST}
+    right = set(NameWord.objects.filter(word__in=words).values_list("word", flat=True))
+    known = right | _known_like(words - right or words)
     meant: dict[str, float] = {}
     for spelling in spellings:
         typed = spelling.split()[:MOST_WORDS]
