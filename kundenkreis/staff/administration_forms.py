@@ -103,7 +103,9 @@ class OwnAbsenceForm(AdministrationForm):
         super().__init__(*arguments, **named)
         others = _active().exclude(pk=employee.pk) if employee else _active()
         usual = employee.deputy_id if employee else None
-        self.fields["deputy"] = forms.ModelChoiceField(others, label=_("Stands in"), initial=usual)
+        self.fields["deputy"] = forms.ModelChoiceField(
+            others, label=_("Stands in"), initial=usual, empty_label=_("Choose")
+        )
 
 
 class AbsenceForm(OwnAbsenceForm):
@@ -114,5 +116,5 @@ class AbsenceForm(OwnAbsenceForm):
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        self.fields["employee"] = forms.ModelChoiceField(_active(), label=_("Who is away"))
+        self.fields["employee"] = forms.ModelChoiceField(_active(), label=_("Who is away"), empty_label=_("Choose"))
         self.order_fields(self.field_order)

@@ -40,8 +40,9 @@ def _areas(part: str) -> list[Area]:
 
 
 def text_of(areas: list[Area]) -> str:
-    """The areas as one writes them, neighbours joined: `70-72, 893, AT 6`."""
-    return ", ".join(_joined(run) for run in _runs(sorted(areas)))
+    """The areas as one writes them, those at home first, neighbours joined: `70-72, 893, AT 6`."""
+    at_home_first = sorted(areas, key=lambda area: (area.country != HOME, area))
+    return ", ".join(_joined(run) for run in _runs(at_home_first))
 
 
 def _runs(areas: list[Area]) -> list[list[Area]]:
