@@ -71,6 +71,11 @@ class Samples:
             "todo_id": self._all("todos", case_id=case)[0]["id"],
             "import_id": self._brought_in(),
             "list_code": "companies",
+            "employee_id": self._plain("employees")[0]["id"],
+            "absence_id": self._plain("absences")[0]["id"],
+            "territory_id": self._plain("territories")[0]["id"],
+            "administration/code": "sales",
+            "plain": "no-link",
             "pair_id": self._all("duplicates")[0]["id"],
             "merge_id": self._all("merges")[0]["id"],
             "token": self._token(),
@@ -92,6 +97,11 @@ class Samples:
             address, data={"kind": "companies"}, files=file, headers=headers, timeout=60, trust_env=False
         )
         return str(answer.raise_for_status().json()["id"])
+
+    def _plain(self, what: str) -> list[dict[str, Any]]:
+        """A list that has no pages."""
+        items: list[dict[str, Any]] = self._get(what)
+        return items
 
     def _all(self, what: str, **query: Any) -> list[dict[str, Any]]:
         items: list[dict[str, Any]] = self._get(what, limit=200, **query)["items"]
