@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 
 from kundenkreis.customers.actions import write_note
 from kundenkreis.customers.models import Company, Person
+from kundenkreis.customers.rights import WRITE
 from kundenkreis.desk.entry_form import EntryForm
 from kundenkreis.journal.refusal import Refused
-from kundenkreis.staff.requests import employee_of
+from kundenkreis.staff.requests import employee_of, employee_with
 from kundenkreis.telephony.actions import note_call
 from kundenkreis.todos.actions import create_todo
 from kundenkreis.web.toasts import toast
@@ -27,7 +28,7 @@ def composer_of(record: Company | Person, form: EntryForm) -> dict[str, Any]:
 
 def compose(request: HttpRequest, record: Company | Person) -> HttpResponse:
     """Write down what was composed; answers with the composer, empty again, or with what is missing."""
-    employee = employee_of(request)
+    employee = employee_with(request, WRITE)
     form = EntryForm(record, employee, request.POST)
     if form.is_valid():
         try:
