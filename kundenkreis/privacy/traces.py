@@ -6,24 +6,15 @@ Each trace is a regular expression that Python and PostgreSQL read alike.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-import phonenumbers
-
-from kundenkreis.customers.normalisation import plain, spelled_out
+from kundenkreis.privacy.spellings import full_names, mail_address, name_alone, phone_number, without_ends
 
 BLACK = "█████"
 """What stands where something personal stood."""
-
-_NOT_AFTER_LETTER, _NOT_BEFORE_LETTER = r"(?<![^\W\d_])", r"(?![^\W\d_])"
-_GENITIVE = r"(?:['’]?s)?"
-_BETWEEN_DIGITS = r"[\s./()\-–]*"
-_BETWEEN_NAMES = r"[\s._\-]+"
-_DIGRAPHS = {"ae": "ä", "oe": "ö", "ue": "ü", "ss": "ß"}
 
 
 @dataclass(frozen=True)
@@ -49,7 +40,7 @@ class Traces:
 
     def pattern(self, *, about_her: bool) -> str:
         """The same for PostgreSQL, which finds candidates: it knows neither what is kept nor where words end."""
-        return "|".join(_bare(trace) for trace in (self.sure + self.near if about_her else self.sure))
+        return "|".join(without_ends(trace) for trace in (self.sure + self.near if about_her else self.sure))
 
     def speak_in(self, value: Any, *, about_her: bool) -> bool:
         """Whether a text, or a text within a list or a JSON value, speaks of her."""
@@ -91,10 +82,10 @@ def traces_of(
     """
     shared, sure, near = set(shared_names), set[str](), set[str]()
     for first, last, nickname in names:
-        sure |= _full_names(first, last)
-        (near if last in shared else sure).add(_name(last))
-        near |= {_name(part) for part in (first, nickname, *re.split(r"[\s\-]", last)) if len(part) > 2}
-    numbers = [_address(email) for email in sorted(emails)] + [_number(phone) for phone in sorted(phones)]
+        sure |= full_names(first, last)
+        (near if last in shared else sure).add(name_alone(last))
+        near |= {name_alone(part) for part in (first, nickname, *re.split(r"[\s\-]", last)) if len(part) > 2}
+    numbers = [mail_address(email) for email in sorted(emails)] + [phone_number(phone) for phone in sorted(phones)]
     return Traces(
         sure=(*numbers, *_longest_first(sure)),
         near=_longest_first(near - sure),
@@ -106,77 +97,7 @@ def _longest_first(patterns: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(patterns, key=lambda pattern: (-len(pattern), pattern)))
 
 
-def _full_names(first: str, last: str) -> set[str]:
-    if not first:
-        return set()
-    given, family = _spelled(first), _spelled(last)
-    orders = (
-        f"{given}{_BETWEEN_NAMES}{family}{_GENITIVE}",
-        rf"{family}(?:,\s*|{_BETWEEN_NAMES}){given}",
-        rf"{_letter(first[0])}\.\s*{family}{_GENITIVE}",
-    )
-    return {_NOT_AFTER_LETTER + order + _NOT_BEFORE_LETTER for order in orders}
-
-
-def _name(name: str) -> str:
-    return _NOT_AFTER_LETTER + _spelled(name) + _GENITIVE + _NOT_BEFORE_LETTER
-
-
-def _spelled(name: str) -> str:
-    """`Öztürk` also as Oeztuerk, ÖZTÜRK, Ozturk, and with accents set as letters of their own."""
-    whole = unicodedata.normalize("NFC", name.strip())
-    parts, at = [], 0
-    while at < len(whole):
-        pair = whole[at : at + 2].lower()
-        width = 2 if pair in _DIGRAPHS else 1
-        parts.append(_letters(whole[at : at + width]))
-        at += width
-    return "".join(parts)
-
-
-def _letters(written: str) -> str:
-    """One letter, or two that stand for an umlaut."""
-    if len(written) == 1:
-        return _letter(written)
-    umlaut = _DIGRAPHS[written.lower()]
-    return f"(?:{_letter(written[0])}{_letter(written[1])}|{_letter(umlaut)})"
-
-
-def _letter(letter: str) -> str:
-    if not letter.isalnum():
-        return r"[\s'’\-]*"
-    forms = {letter, spelled_out(letter), plain(letter), unicodedata.normalize("NFD", letter)} - {""}
-    cased = {case for form in forms for case in (form, form.lower(), form.upper(), form.capitalize())}
-    return "(?:" + "|".join(sorted(map(re.escape, cased))) + ")"
-
-
-def _address(email: str) -> str:
-    """Upper and lower case alike; not the end of a longer address."""
-    letters = (f"[{letter}{letter.upper()}]" if letter.isalpha() else re.escape(letter) for letter in email.lower())
-    return r"(?<![\w.+\-])" + "".join(letters) + r"(?![\w\-])"
-
-
-def _number(e164: str) -> str:
-    """A number with or without country code, blanks, hyphens, brackets."""
-    number = phonenumbers.parse(e164, None)
-    code, national = str(number.country_code), str(number.national_number)
-    abroad = rf"(?:\+|00)?{_apart(code)}{_BETWEEN_DIGITS}(?:\(0\){_BETWEEN_DIGITS})?"
-    return rf"(?<!\d)(?:{abroad}|\(?0{_BETWEEN_DIGITS})?{_apart(national)}(?!\d)"
-
-
-def _apart(digits: str) -> str:
-    return _BETWEEN_DIGITS.join(digits)
-
-
 def _joined(kept: Iterable[str], traces: tuple[str, ...]) -> re.Pattern[str] | None:
     if not traces:
         return None
     return re.compile(f"(?P<kept>{'|'.join(kept) or '(?!)'})|{'|'.join(traces)}")
-
-
-def _bare(trace: str) -> str:
-    """Without the looks to either side, which PostgreSQL's dialect has, but not for classes of Unicode letters."""
-    ends = (_NOT_AFTER_LETTER, _NOT_BEFORE_LETTER, r"(?<!\d)", r"(?!\d)", r"(?<![\w.+\-])", r"(?![\w\-])")
-    for end in ends:
-        trace = trace.replace(end, "")
-    return trace
