@@ -166,7 +166,7 @@ def test_all_orders_page_without_loss_or_repetition(
     seen: list[str] = []
     address = f"/companies/{isarwerk.pk}/orders"
     while address:
-        with django_assert_max_num_queries(20):
+        with django_assert_max_num_queries(25):
             shown = client.get(address, headers=HTMX if "after" in address else {}).content.decode()
         seen += [part[:6] for part in shown.split('class="code">')[1:] if part.startswith("AB-")]
         _rows, _mark, more = shown.partition('class="more-rows"')
