@@ -16,7 +16,7 @@ from kundenkreis.duplicates.queries.pairs import PairRow
 from kundenkreis.duplicates.queries.sides import Side
 
 
-class ReasonOut(Schema):
+class LikenessReasonOut(Schema):
     """Why two may be one, or (`speaks_for` false) why not; `points` is what it counts."""
 
     code: str
@@ -33,7 +33,7 @@ class LikenessOut(Schema):
     name: str
     note: str
     score: int
-    reasons: list[ReasonOut]
+    reasons: list[LikenessReasonOut]
 
 
 class SideOut(Schema):
@@ -52,7 +52,7 @@ class PairOut(Schema):
     score: int
     first: SideOut
     second: SideOut
-    reasons: list[ReasonOut]
+    reasons: list[LikenessReasonOut]
     dismissed_at: datetime | None
 
 
@@ -89,9 +89,9 @@ class MergePageOut(Schema):
     next_cursor: str
 
 
-def reasons_out(reasons: Iterable[Reason]) -> list[ReasonOut]:
+def reasons_out(reasons: Iterable[Reason]) -> list[LikenessReasonOut]:
     """Reasons with their words."""
-    return [ReasonOut.from_orm(reason) for reason in reasons]
+    return [LikenessReasonOut.from_orm(reason) for reason in reasons]
 
 
 def pair_out(row: PairRow) -> PairOut:
