@@ -62,7 +62,7 @@ def one_of(words: Mapping[str, str]) -> Reader:
     def read(typed: str) -> str:
         code = known.get(spelled_out(typed))
         if code is None:
-            raise Unfit("unknown_code", ", ".join(sorted({word for word in words if word})))
+            raise Unfit("unknown_code", ", ".join(word for word in words if len(word) > 2))
         return code
 
     return read

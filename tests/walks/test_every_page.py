@@ -20,6 +20,7 @@ KNOWN = {
     *("complaints", "complaints/new", "complaints/<str:number>", "complaints/<str:number>/report"),
     *("calls", "calls/<uuid:call_id>", "todos", "todos/new", "todos/<uuid:todo_id>", "mails/<uuid:mail_id>"),
     *("duplicates", "duplicates/<uuid:pair_id>", "duplicates/merges", "duplicates/merges/<uuid:merge_id>"),
+    *("imports", "imports/<uuid:import_id>"),
     *("erp", "staff/me", "styleguide", "demo/mailbox", "demo/mailbox/<slug:name>"),
 }
 """Pages that have to be among those found: that the search finds too few must not go unnoticed."""
