@@ -237,3 +237,73 @@ def test_no_sequence_lets_an_objected_channel_through() -> None:
             suppress_health_check=list(HealthCheck),
         ),
     )
+
+
+@pytest.mark.django_db
+class TestTheSequencesThatTempt:
+    """Test 2 of the trade, told one by one: objected to e-mail, letters still go, mails never again."""
+
+    ADDRESS = EMAILS[0]
+
+    def jana(self, email: str = ADDRESS) -> Person:
+        return a_person(company=a_company(COMPANIES[0]), email=email)
+
+    def reached(self, person: Person, channel: Channel = Channel.EMAIL) -> bool:
+        return may_contact(person_id=person.pk, channel=channel, purpose=Purpose.ADVERTISING).allowed
+
+    def test_a_newer_consent_that_comes_with_a_merge_does_not_outdo_it(self) -> None:
+        objected, agreed = self.jana(), self.jana("jana@isarwerk.example")
+        an_objection(objected)
+        a_consent(agreed)
+        assert self.reached(agreed)
+        merge_people(agreed, objected, choices={}, by=SYSTEM)
+        assert not self.reached(agreed)
+        assert self.reached(agreed, Channel.LETTER)
+
+    def test_what_was_objected_to_while_two_were_one_holds_for_both(self) -> None:
+        one, other = self.jana(), self.jana("jana@isarwerk.example")
+        for person in (one, other):
+            a_consent(person)
+        merge = merge_people(one, other, choices={}, by=SYSTEM)
+        an_objection(one)
+        undo_merge(merge, by=SYSTEM)
+        assert not self.reached(one)
+        assert not self.reached(Person.objects.get(pk=other.pk))
+
+    def test_a_consent_given_while_two_were_one_does_not_help_the_one_who_objected_before(self) -> None:
+        one, other = self.jana(), self.jana("jana@isarwerk.example")
+        an_objection(other)
+        merge = merge_people(one, other, choices={}, by=SYSTEM)
+        a_consent(one)
+        assert self.reached(one), "she said so herself"
+        undo_merge(merge, by=SYSTEM)
+        assert not self.reached(Person.objects.get(pk=other.pk))
+
+    def test_importing_her_again_changes_nothing_and_a_consent_in_the_file_is_refused(self) -> None:
+        person, importer = self.jana(), an_importer().actor
+        an_objection(person)
+        row = f"Jana;Öztürk;{COMPANIES[0]};{self.ADDRESS};+49 89 99998-231;"
+        with pytest.raises(Refused):
+            an_import(f"{COLUMNS}{row}ja;1.2.2026;Messe\n", kind="people", by=importer)
+        an_import(f"{COLUMNS}{row};;\n", kind="people", by=importer)
+        assert Person.objects.get() == person
+        assert not self.reached(person)
+
+    def test_a_new_purchase_changes_nothing(self) -> None:
+        person = self.jana()
+        an_objection(person)
+        about: dict[str, Any] = {"order": "AB-1", "similar_goods": True, "notice_given": True}
+        with pytest.raises(Refused):
+            permit_by_sale(person, channel=Channel.EMAIL, address=self.ADDRESS, **about, by=a_colleague())
+        assert not self.reached(person)
+
+    def test_after_erasing_and_importing_her_under_a_former_address_she_has_still_said_no(self) -> None:
+        person = self.jana("former@ammerquell.example")
+        remove_contact_point(ContactPoint.objects.get(kind="email"), by=SYSTEM)
+        an_objection(person)
+        erase_person(person, "wish", by=SYSTEM)
+        row = f"Jana;Öztürk;{COMPANIES[0]};former@ammerquell.example;;;;\n"
+        an_import(COLUMNS + row, kind="people", by=an_importer().actor)
+        again = Person.objects.standing().get()
+        assert not self.reached(again)
+        assert not self.reached(again, Channel.LETTER)
