@@ -13,7 +13,7 @@ from PIL import Image
 from kundenkreis.customers.actions import add_address
 from kundenkreis.customers.actions.placing import place_companies
 from kundenkreis.customers.actions.territories import lay_out_territory
-from kundenkreis.customers.models import Position, Territory
+from kundenkreis.customers.models import Company, Position, Territory
 from kundenkreis.desk.actions.bulk_changes import change_companies
 from kundenkreis.desk.actions.saved_views import keep_view
 from kundenkreis.documents.actions import store_file
@@ -31,7 +31,7 @@ from kundenkreis.staff.actions.tokens import issue_token
 from kundenkreis.staff.models import Employee
 from kundenkreis.telephony.actions import report_call
 from kundenkreis.todos.actions import create_todo
-from tests.factories.customers import a_person
+from tests.factories.customers import a_company, a_person
 from tests.factories.exchange import a_file, an_importer
 from tests.factories.service import a_decided_ticket, a_draft, a_handed_over, a_ticket
 from tests.factories.staff import an_absence
@@ -105,9 +105,18 @@ def a_world(house: House) -> World:
         "change_id": change_companies([house.customer.pk], "kind", "partner", by=house.agent).change.pk,
     }
     places |= _duplicates(house) | _administration(house)
+    places |= _master_data(house, places["territory_id"])
     entry = Entry.objects.filter(case=ticket.case_id).latest("pk")
     reaction = Reaction.objects.create(entry=entry, name="service.following", state=Reaction.State.PARKED)
     return World(ticket=ticket, reaction=reaction, places=places, special_places=_special_places(house, position))
+
+
+def _master_data(house: House, territory_id: Any) -> dict[str, Any]:
+    """An address of the customer, and a company of the same territory under which it may stand."""
+    parent = a_company("Brunnen Holding AG")
+    Company.objects.filter(pk=parent.pk).update(territory=territory_id)
+    address = add_address(house.customer, purpose="visit", city="Ulm", by=SYSTEM)
+    return {"address_id": address.pk, "parent_id": parent.pk}
 
 
 def _duplicates(house: House) -> dict[str, Any]:
@@ -144,7 +153,6 @@ def _special_places(house: House, position: Position) -> dict[str, dict[str, Any
         "desk:company-contact-points": {"owner_id": house.customer.pk},
         "desk:person-contact-points": {"owner_id": house.caller.pk},
         "desk:position-contact-points": {"owner_id": position.pk},
-        "desk:address": {"address_id": add_address(house.customer, purpose="visit", city="Ulm", by=SYSTEM).pk},
         "service:discarding": {"complaint_id": draft.pk},
         "privacy:retention-rule": {"name": "mail.mails"},
         "staff:token_end": {"token_id": token.pk},
