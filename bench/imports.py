@@ -7,9 +7,10 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
+from typing import TypeVar
 
 import django
 
@@ -17,6 +18,8 @@ from bench.names import Names
 
 TOWNS = [("89073", "Ulm"), ("01067", "Dresden"), ("20095", "Hamburg"), ("80939", "München"), ("50667", "Köln")]
 HEADINGS = "ID;Anrede;Vorname;Nachname;Firmen-ID;Firma;Straße;PLZ;Ort;Funktion;Telefon;Mobil;E-Mail;Sprache"
+
+T = TypeVar("T")
 
 
 def main() -> None:
@@ -94,15 +97,16 @@ def _measure_undoing(import_id: str) -> None:
     print("  ", FileImport.objects.get(pk=import_id).counts, flush=True)
 
 
-def _timed(what, work):  # type: ignore[no-untyped-def]
+def _timed(what: str, work: Callable[[], T]) -> T:
     began, busy = time.monotonic(), time.process_time()
     done = work()
     print(f"{what:<10}{time.monotonic() - began:8.1f} s, busy {time.process_time() - busy:6.1f} s", flush=True)
     return done
 
 
-def _batches(what, batch, position):  # type: ignore[no-untyped-def]
+def _batches(what: str, batch: Callable[[int], int | None], first: int) -> None:
     began, busy, longest = time.monotonic(), time.process_time(), 0.0
+    position: int | None = first
     while position is not None:
         started = time.monotonic()
         position = batch(position)
