@@ -6,7 +6,7 @@ from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import ModelSchema, Query, Router, Schema
+from ninja import Field, ModelSchema, Query, Router, Schema
 
 from kundenkreis.customers.visibility import cases_seen_by
 from kundenkreis.mail import rights
@@ -19,12 +19,14 @@ router = Router(tags=["mail"])
 
 
 class MailOut(ModelSchema):
-    """An outgoing mail and how far it has come; times are UTC."""
+    """An outgoing mail and how far it has come; times are UTC. The person's own link is left out of the text."""
+
+    text: str = Field(alias="shown_text")
 
     class Meta:
         model = OutgoingMail
         fields = [
-            *("id", "to_address", "to_name", "subject", "text", "case", "company_id", "person_id", "code"),
+            *("id", "to_address", "to_name", "subject", "case", "company_id", "person_id", "code"),
             *("purpose", "state", "withheld_because", "attempts", "last_answer", "written_at", "sent_at"),
         ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from django.conf import settings
@@ -14,6 +15,8 @@ from kundenkreis.consent.rules import Purpose, Reason
 from kundenkreis.consent.words import PURPOSES
 from kundenkreis.journal.models import Case
 from kundenkreis.staff.models import Employee
+
+OWN_LINK = re.compile(r"/p/\w{15,}")
 
 
 class OutgoingMail(models.Model):
@@ -78,6 +81,11 @@ class OutgoingMail(models.Model):
     @property
     def is_advertising(self) -> bool:
         return self.purpose != Purpose.CONTRACT
+
+    @property
+    def shown_text(self) -> str:
+        """The text without the person's own link: whoever opens that speaks in her name."""
+        return OWN_LINK.sub("/p/…", self.text)
 
     @property
     def reasons(self) -> list[Reason]:

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from kundenkreis.consent.actions import request_opt_in
+from kundenkreis.consent.links import confirmation_address
 from kundenkreis.consent.models import PublicLink
 from kundenkreis.consent.queries import may_contact
 from kundenkreis.consent.rules import Channel, Purpose
@@ -21,7 +23,7 @@ from kundenkreis.todos.models import Todo
 from tests.factories.consent import a_consent, an_objection
 from tests.factories.customers import a_company, a_person
 from tests.factories.jobs import work_off
-from tests.factories.staff import an_employee
+from tests.factories.staff import a_token, an_employee
 from tests.mail.conftest import Mailbox, mailbox
 
 __all__ = ["mailbox"]
@@ -82,6 +84,21 @@ def test_the_reason_is_seen_where_the_mail_is_shown(jana: Person) -> None:
     page = client.get(f"/mails/{mail.pk}").content.decode()
     assert "Diese Mail wurde nicht gesendet." in page
     assert "Keine Einwilligung." in page
+
+
+def test_nobody_of_the_house_sees_the_link_by_which_she_speaks_for_herself(jana: Person) -> None:
+    employee = an_employee("hotline")
+    opt_in = request_opt_in(jana, address=ADDRESS, purposes=["newsletter"], by=employee.actor)
+    mail, token = OutgoingMail.objects.get(), confirmation_address(opt_in).split("/")[-2]
+    assert token in mail.text
+    client = Client()
+    client.force_login(employee, backend="django.contrib.auth.backends.ModelBackend")
+    shown = client.get(f"/mails/{mail.pk}").content.decode()
+    about: dict[str, Any] = {"headers": {"Authorization": f"Bearer {a_token(employee)}"}}
+    answered = Client().get(f"/api/v1/mails/{mail.pk}", **about).json()["text"]
+    for text in (shown, answered):
+        assert token not in text
+        assert "/p/…" in text
 
 
 def test_a_mail_that_somebody_waits_for_and_may_not_go_becomes_a_todo(jana: Person) -> None:
