@@ -90,7 +90,7 @@ def his_file_tells_both_companies(page: Page) -> None:
 
 def mails_are_still_refused_and_letters_are_not(stage: Stage, page: Page) -> None:
     consent = page.locator("main", has_text="Werbung")
-    expect(consent).to_contain_text(re.compile(r"Widersprochen am 31\.03\.\d{4}"), timeout=ARRIVES)
+    expect(consent).to_contain_text(re.compile(r"Widerspruch vom 31\.03\.\d{4}"), timeout=ARRIVES)
     person_id = page.url.rpartition("/")[2].partition("?")[0]
     for channel, allowed in (("email", False), ("letter", True)):
         [verdict] = verdicts(stage, person_ids=[person_id], channel=channel, purpose="advertising")
