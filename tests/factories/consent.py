@@ -26,11 +26,11 @@ def herself(person: Person) -> Actor:
 
 def a_consent(person: Person, *channels: str, by: Actor | None = None, **about: Any) -> list[Statement]:
     """A consent by call note, to advertising by e-mail if nothing else is named."""
-    given = {"purposes": ["advertising"], "evidence": CALL} | about
+    given: dict[str, Any] = {"purposes": ["advertising"], "evidence": CALL} | about
     return give_consent(person, channels=channels or [Channel.EMAIL], by=by or a_colleague(), **given)
 
 
 def an_objection(person: Person, *channels: str, by: Actor = SYSTEM, **about: Any) -> list[Statement]:
     """An objection to all advertising, by e-mail if no channel is named."""
-    given = {"purposes": ADVERTISING_PURPOSES, "evidence": CALL} | about
+    given: dict[str, Any] = {"purposes": ADVERTISING_PURPOSES, "evidence": CALL} | about
     return object_to(person, channels=channels or [Channel.EMAIL], by=by, **given)
