@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 import pytest
 
@@ -97,7 +98,11 @@ def test_each_broken_row_of_a_list_of_people_names_its_reason() -> None:
 
 @pytest.mark.django_db
 def test_days_of_a_workbook_may_be_days_numbers_or_texts() -> None:
-    rows = [["Nachname", "Geburtstag", "E-Mail"], ["A", "2.1.1980", "a@x.example"], ["B", 29222, "b@x.example"]]
+    rows: list[list[Any]] = [
+        ["Nachname", "Geburtstag", "E-Mail"],
+        ["A", "2.1.1980", "a@x.example"],
+        ["B", 29222, "b@x.example"],
+    ]
     done = an_import(a_workbook(*rows, ["C", "1980-01-02", "c@x.example"]), kind="people", by=an_importer().actor)
     assert done.counts == {"new": 3}
     assert {str(day) for day in Person.objects.values_list("birthday", flat=True)} == {"1980-01-02"}

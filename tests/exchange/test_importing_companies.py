@@ -41,7 +41,8 @@ def test_companies_come_with_address_numbers_and_are_found_by_all_of_it() -> Non
         "+49 30 23125-177",
         "x@ammerquell.example",
     ):
-        assert str(identify(text, seen_by=None)[0].company.id) == str(company.pk), text
+        found = identify(text, seen_by=None)[0].company
+        assert found and found.id == company.pk, text
     assert Company.objects.get(name__startswith="Öko").addresses.get().postal_code == "01067"
 
 

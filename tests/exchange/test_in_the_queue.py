@@ -7,7 +7,7 @@ from django.db import connection, transaction
 
 from kundenkreis.customers.models import Company, LookupKey
 from kundenkreis.exchange import tasks
-from kundenkreis.exchange.actions import running, start_import
+from kundenkreis.exchange.actions import noting, running, start_import
 from kundenkreis.exchange.actions.clearing import clear_imports
 from kundenkreis.exchange.models import FileImport, ImportRow
 from kundenkreis.journal.models import Entry
@@ -35,7 +35,7 @@ class WorkerKilled(BaseException):
 def test_a_worker_that_is_killed_in_the_middle_of_a_batch_has_no_second_effect(monkeypatch: pytest.MonkeyPatch) -> None:
     file_import = started()
     tasks.run(str(file_import.pk), 0)
-    noted = running.save_rows
+    noted = noting.save_rows
     monkeypatch.setattr(running, "save_rows", _killed)
     with pytest.raises(WorkerKilled), transaction.atomic():
         tasks.run(str(file_import.pk), 4)
@@ -80,7 +80,7 @@ def test_what_changed_since_the_dry_run_is_seen_by_the_run() -> None:
 def test_something_unforeseen_stops_the_import_says_so_and_can_be_undone(monkeypatch: pytest.MonkeyPatch) -> None:
     file_import = started()
     tasks.run(str(file_import.pk), 0)
-    noted = running.save_rows
+    noted = noting.save_rows
     monkeypatch.setattr(running, "save_rows", _broken)
     work_off()
     stopped = FileImport.objects.get()

@@ -66,5 +66,5 @@ def test_what_was_not_checked_can_not_be_imported() -> None:
 def test_a_list_goes_out_to_a_token_that_may_and_to_no_other() -> None:
     a_company()
     answer = Program().get("exports/companies?format=csv&kind=prospect")
-    assert b"Ammerquell" in b"".join(answer.streaming_content)
+    assert b"Ammerquell" in answer.getvalue()
     assert Program("service").get("exports/companies").status_code == 403

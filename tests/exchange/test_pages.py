@@ -7,6 +7,7 @@ from io import BytesIO
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 from python_calamine import CalamineWorkbook
 
 from kundenkreis.customers.models import Company
@@ -84,11 +85,11 @@ def test_another_encoding_reads_the_file_again(client: Client) -> None:
 
 def test_rejected_rows_come_back_as_a_file_with_reasons(client: Client) -> None:
     made = a_checked_file(LIST, by=an_importer().actor)
-    csv_file = b"".join(client.get(f"/imports/{made.pk}/rejected/csv").streaming_content).decode("utf-8-sig")  # type: ignore[arg-type]
+    csv_file = client.get(f"/imports/{made.pk}/rejected/csv").getvalue().decode("utf-8-sig")
     heads, row, _end = csv_file.split("\r\n")
     assert heads == "Firma;PLZ;Ort;Telefon;Grund;Zeile"
     assert row.startswith("Kaputt GmbH;1;;abc;Telefon: keine Telefonnummer")
-    xlsx = b"".join(client.get(f"/imports/{made.pk}/rejected/xlsx").streaming_content)  # type: ignore[arg-type]
+    xlsx = client.get(f"/imports/{made.pk}/rejected/xlsx").getvalue()
     assert CalamineWorkbook.from_filelike(BytesIO(xlsx)).get_sheet_by_index(0).to_python()[1][0] == "Kaputt GmbH"
 
 
@@ -134,8 +135,8 @@ def test_checking_and_importing_can_be_stopped(client: Client) -> None:
 
 
 def test_the_list_of_imports_is_read_in_a_constant_number_of_queries(
-    client: Client, django_assert_max_num_queries
-) -> None:  # type: ignore[no-untyped-def]
+    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     for _number in range(3):
         brought_in(client)
     with django_assert_max_num_queries(16):
