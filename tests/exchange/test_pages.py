@@ -139,7 +139,7 @@ def test_the_list_of_imports_is_read_in_a_constant_number_of_queries(
 ) -> None:
     for _number in range(3):
         brought_in(client)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(20):
         assert client.get("/imports").content.decode().count("liste.csv") == 3
 
 
