@@ -10,10 +10,9 @@ from django.db.models import QuerySet
 
 from kundenkreis.customers.identification.candidates import NAME_AND_COMPANY, Kind
 from kundenkreis.customers.identification.found import Found
-from kundenkreis.customers.identification.probes import SHORTEST_WORD
+from kundenkreis.customers.identification.probes import SHORTEST_WORD, name_spellings
 from kundenkreis.customers.models import LookupKey, Position
 from kundenkreis.customers.models.sight import Sight
-from kundenkreis.customers.normalisation import search_spellings
 from kundenkreis.customers.queries.names import keys_with_words
 
 Target = LookupKey.Target
@@ -38,7 +37,7 @@ def pairs(text: str, sight: Sight) -> list[Found]:
 
 def _readings(text: str) -> Iterator[tuple[str, str]]:
     """Every way to read the text as (person, company)."""
-    for spelling in search_spellings(text):
+    for spelling in name_spellings(text):
         words = spelling.split()[:MOST_WORDS]
         for cut in range(1, len(words)):
             head, tail = " ".join(words[:cut]), " ".join(words[cut:])
