@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kundenkreis.customers.identification.candidates import Candidate
-from kundenkreis.customers.identification.corrections import corrected_probes
+from kundenkreis.customers.identification.corrections import anywhere_probes, begun_probes, corrections
 from kundenkreis.customers.identification.gathering import gather
 from kundenkreis.customers.identification.matching import Match, matches_of
 from kundenkreis.customers.identification.pairs import pairs
@@ -35,8 +35,13 @@ def identify(text: str, *, seen_by: Employee | None, limit: int = 10) -> list[Ca
         matches += matches_of(word_probes(text), sight)
     together = [] if _named(matches) else pairs(text, sight)
     if not together and not _named(matches):
-        matches += matches_of(corrected_probes(text), sight)
+        matches += _corrected(text, sight)
     return candidates_of([*gather(matches, sight), *together], limit)
+
+
+def _corrected(text: str, sight: Sight) -> list[Match]:
+    meant = corrections(text)
+    return matches_of(begun_probes(meant), sight) or matches_of(anywhere_probes(meant), sight)
 
 
 def _named(matches: list[Match]) -> int:

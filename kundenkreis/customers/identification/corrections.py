@@ -29,12 +29,19 @@ LIKENESS = 0.2
 def corrected_probes(text: str) -> list[Probe]:
     """Names that begin like what was probably meant, then those that hold most of its words."""
     meant = corrections(text)
-    if not meant:
-        return []
-    begun = [Probe(kind=Kind.NAME, way=Way.ALIKE, values=(name,), weight=weight) for name, weight in meant]
-    lightest = min(weight for _name, weight in meant)
-    anywhere = tuple(words for name, _weight in meant for words in _most_words(name))
-    return [*begun, Probe(kind=Kind.NAME, way=Way.ALIKE_WORDS, values=anywhere, weight=lightest)]
+    return [*begun_probes(meant), *anywhere_probes(meant)]
+
+
+def begun_probes(meant: list[tuple[str, int]]) -> list[Probe]:
+    """Names that begin like this: few of very many are found at once."""
+    return [Probe(kind=Kind.NAME, way=Way.ALIKE, values=(name,), weight=weight) for name, weight in meant]
+
+
+def anywhere_probes(meant: list[tuple[str, int]]) -> list[Probe]:
+    """Names that hold most of the words: for frequent words that takes long, so it is asked last."""
+    words = tuple(some for name, _weight in meant for some in _most_words(name))
+    lightest = min((weight for _name, weight in meant), default=0)
+    return [Probe(kind=Kind.NAME, way=Way.ALIKE_WORDS, values=words, weight=lightest)] if words else []
 
 
 def corrections(text: str) -> list[tuple[str, int]]:
