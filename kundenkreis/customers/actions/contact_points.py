@@ -34,7 +34,7 @@ def add_contact_point(
     """Keep a number or address of exactly one owner. Repeatable. Raises `Refused` when it is none."""
     require(by, WRITE)
     _require_visible_owner(by, person=person, position=position, company=company)
-    refuse_untouchable(position.person_id if position else person and person.pk)
+    refuse_untouchable(position.person_id if position else person.pk if person else None)
     point, is_new = ContactPoint.objects.get_or_create(
         kind=kind,
         normalised=_normalised(kind, value),

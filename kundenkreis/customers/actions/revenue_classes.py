@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -56,7 +58,13 @@ def class_companies(*, by: Actor) -> int:
     """
     require(by, WRITE)
     today = timezone.localdate()
-    given = {"since": first_month(today), "until": today, "a": A_SHARE, "b": B_SHARE, "now": timezone.now()}
+    given: dict[str, Any] = {
+        "since": first_month(today),
+        "until": today,
+        "a": A_SHARE,
+        "b": B_SHARE,
+        "now": timezone.now(),
+    }
     with connection.cursor() as cursor:
         cursor.execute(STATEMENT, given)
         changed: int = cursor.fetchone()[0]
