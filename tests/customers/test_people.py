@@ -57,7 +57,10 @@ def test_changing_company_ends_the_old_position_the_day_before_and_keeps_the_his
     old, new = a_company("Alt GmbH"), a_company("Neu GmbH")
     person = a_person(company=old, function="Meister")
     move_person(person.positions.get(), new, since=date(2026, 4, 1), function="Leiter", by=SYSTEM)
-    told = [(one.company.name, one.function, one.valid_from, one.valid_until) for one in companies_of(person.pk, an_employee())]
+    told = [
+        (one.company.name, one.function, one.valid_from, one.valid_until)
+        for one in companies_of(person.pk, an_employee())
+    ]
     assert told == [("Neu GmbH", "Leiter", date(2026, 4, 1), None), ("Alt GmbH", "Meister", None, date(2026, 3, 31))]
     assert [one.person for one in people_of(new.pk)] == [person]
     assert people_of(old.pk) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -87,7 +88,11 @@ def test_a_number_counts_once_not_as_switchboard_too() -> None:
 
 
 def test_two_customer_numbers_are_said_and_do_not_hide_the_pair() -> None:
-    about = {"core_name": "isarwerk", "postal_codes": frozenset({"80939"}), "domains": frozenset({"isarwerk.example"})}
+    about: dict[str, Any] = {
+        "core_name": "isarwerk",
+        "postal_codes": frozenset({"80939"}),
+        "domains": frozenset({"isarwerk.example"}),
+    }
     one, other = (CompanyFacts(id=uuid4(), numbers=frozenset({number}), **about) for number in ("10482", "10519"))
     compared = compare_companies(one, other)
     assert compared.score >= LISTED
@@ -120,7 +125,7 @@ def test_names_of_people(one: tuple[str, str], other: tuple[str, str], expected:
 
 def test_siblings_at_one_company_are_two_people() -> None:
     company = PositionFacts(company_id=uuid4(), company_name="Isarwerk", is_current=True)
-    about = {"last_name": "mueller", "positions": (company,), "phones": frozenset({"+498999998200"})}
+    about: dict[str, Any] = {"last_name": "mueller", "positions": (company,), "phones": frozenset({"+498999998200"})}
     compared = compare_people(PersonFacts(first_name="hans", **about), PersonFacts(first_name="petra", **about))
     assert compared.score < LISTED
 
@@ -128,14 +133,14 @@ def test_siblings_at_one_company_are_two_people() -> None:
 def test_somebody_who_left_and_somebody_of_that_name_elsewhere_may_be_one() -> None:
     left = PositionFacts(company_id=uuid4(), company_name="Ammerquell", is_current=False)
     works = PositionFacts(company_id=uuid4(), company_name="Isarwerk", is_current=True)
-    name = {"first_name": "jana", "last_name": "oeztuerk"}
+    name: dict[str, Any] = {"first_name": "jana", "last_name": "oeztuerk"}
     compared = compare_people(PersonFacts(positions=(left,), **name), PersonFacts(positions=(works,), **name))
     assert compared.codes == ["same_person_name", "moved_on"]
     assert compared.score >= LISTED
 
 
 def test_different_birthdays_weigh_more_than_the_name() -> None:
-    name = {"first_name": "jana", "last_name": "oeztuerk"}
+    name: dict[str, Any] = {"first_name": "jana", "last_name": "oeztuerk"}
     one, other = (PersonFacts(birthday=date(1980, 1, day), **name) for day in (1, 2))
     assert compare_people(one, other).score == 0
 
