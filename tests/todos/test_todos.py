@@ -239,5 +239,5 @@ def test_a_full_inbox_costs_no_more_queries_than_a_small_one(  # type: ignore[no
     client = signed_in(lena, **{"hx-request": "true"})
     for _ in range(12):
         create_todo(title="x", assignee_id=lena.pk, case_id=case.pk, by=SYSTEM)
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(9):
         client.get("/todos")
