@@ -38,7 +38,12 @@ def invoiced(company: Company, number: str, amount: str, *, month: date | None =
     CompanyAccount.objects.get_or_create(account_number=number, defaults={"company": company})
     month = month or timezone.localdate().replace(day=1)
     MonthRevenue.objects.create(
-        account_number=number, month=month, amount=amount, currency=currency, source="test", seen_at=timezone.now()
+        account_number=number,
+        month=month,
+        amount=Decimal(amount),
+        currency=currency,
+        source="test",
+        seen_at=timezone.now(),
     )
 
 

@@ -84,11 +84,11 @@ def test_revenue_by_quarter_and_by_year_adds_the_months_up() -> None:
     assert drawn(months, "quarter", DAY, "EUR").rows[3] == ("Q4", (Decimal(0), Decimal(42)))
     years = drawn(months, "year", DAY, "EUR").rows
     assert [(label, values[0]) for label, values in years] == [
-        ("2022", 0),
-        ("2023", 0),
-        ("2024", 7),
-        ("2025", 0),
-        ("2026", 42),
+        ("2022", Decimal(0)),
+        ("2023", Decimal(0)),
+        ("2024", Decimal(7)),
+        ("2025", Decimal(0)),
+        ("2026", Decimal(42)),
     ]
     assert drawn(months, "nonsense", DAY, "EUR").by == "quarter"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -41,7 +42,7 @@ class Sales:
 
     def get(self, name: str, *parts: object, **asked: str) -> tuple[int, str]:
         answer = self.page.get(reverse(name, args=parts), asked)
-        content = b"".join(answer) if answer.streaming else answer.content  # type: ignore[arg-type]
+        content = b"".join(answer) if answer.streaming else answer.content
         return answer.status_code, content.decode(errors="replace")
 
 
@@ -84,7 +85,7 @@ def test_nor_by_its_address(sales: Sales) -> None:
 def test_nor_can_she_change_it(sales: Sales) -> None:
     before = Entry.objects.count()
     outside, position = sales.outside.pk, sales.stranger.positions.get().pk
-    sent = [
+    sent: list[tuple[str, list[Any], dict[str, Any]]] = [
         ("desk:company-field", [outside, "industry"], {"value": "X", "version": 1}),
         ("desk:person-field", [sales.stranger.pk, "title"], {"value": "X", "version": 1}),
         ("desk:position-field", [position, "function"], {"value": "X", "version": 1}),
@@ -111,7 +112,7 @@ def test_nor_through_the_interface(sales: Sales) -> None:
         answer = ask.get(f"/api/v1/{path}", headers=headers)
         assert answer.status_code == 200 and str(outside) not in answer.content.decode(), path
     change = {"version": 1, "industry": "X"}
-    sent = {"data": change, "content_type": "application/json", "headers": headers}
+    sent: dict[str, Any] = {"data": change, "content_type": "application/json", "headers": headers}
     assert ask.patch(f"/api/v1/companies/{outside}", **sent).status_code == 404
     assert ask.patch(f"/api/v1/companies/{sales.inside.pk}", **sent).status_code == 200
 
