@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -11,6 +12,7 @@ from django.utils import timezone
 from kundenkreis.consent.actions import object_to
 from kundenkreis.consent.actions.evidence import Evidence
 from kundenkreis.consent.queries import may_contact
+from kundenkreis.consent.rules import Channel, Purpose
 from kundenkreis.customers.actions import end_position, write_note
 from kundenkreis.customers.models import Company, ContactPoint, Note, Person, Position
 from kundenkreis.customers.queries.timeline import timeline
@@ -150,8 +152,10 @@ def test_the_objection_that_he_made_then_still_holds_and_letters_may_go(
     client: Client, call: Call, thomas: Person, isarwerk: Company
 ) -> None:
     moved(client, call, thomas, isarwerk)
-    mail = may_contact(person_id=thomas.pk, company_id=isarwerk.pk, channel="email", purpose="advertising")
-    letter = may_contact(person_id=thomas.pk, company_id=isarwerk.pk, channel="letter", purpose="advertising")
+    mail = may_contact(person_id=thomas.pk, company_id=isarwerk.pk, channel=Channel.EMAIL, purpose=Purpose.ADVERTISING)
+    letter = may_contact(
+        person_id=thomas.pk, company_id=isarwerk.pk, channel=Channel.LETTER, purpose=Purpose.ADVERTISING
+    )
     assert (mail.allowed, letter.allowed) == (False, True)
     assert "31.03.2026" in mail.text
 
@@ -218,7 +222,12 @@ def test_somebody_new_is_recorded_with_what_was_typed_and_the_number(
     shown = heard(client, call, "Brückner, war am Stand in Hannover")
     assert "Darunter ist niemand bekannt." in shown
     assert "Brückner neu anlegen" in shown
-    about = {"last_name": "Brückner", "company": isarwerk.pk, "phone": call.other_number, "call": call.pk}
+    about: dict[str, Any] = {
+        "last_name": "Brückner",
+        "company": isarwerk.pk,
+        "phone": call.other_number,
+        "call": call.pk,
+    }
     form = client.get("/people/new", about | {"said": "war am Stand"}).content.decode()
     for words in ("Brückner", "+498999998277", "war am Stand", str(call.pk)):
         assert words in form, words

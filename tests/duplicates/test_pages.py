@@ -170,7 +170,7 @@ def test_from_a_file_one_chooses_whom_to_merge_with(desk: Client, pair: Pair, er
     assert "Doppelt angelegt?" in file
     assert f"/duplicates/choice?kind=company&amp;of={typed.pk}" in file
     other = a_company("Ammerquell Wasser GmbH")
-    found = desk.get("/duplicates/choice", {"kind": "company", "of": typed.pk, "q": "Ammer"})
+    found = desk.get("/duplicates/choice", {"kind": "company", "of": str(typed.pk), "q": "Ammer"})
     assert [side.name for side in found.context["found"]] == ["Ammerquell Wasser GmbH"]
     answer = desk.post("/duplicates/pairs", {"kind": "company", "one": typed.pk, "other": other.pk})
     assert desk.get(answer["Location"]).status_code == 200

@@ -62,7 +62,8 @@ def twin() -> Company:
     company = a_customer("10519", "Isarwerke Chemie GmbH")
     Company.objects.filter(pk=company.pk).update(industry="Chemie", employee_count=120)
     _furnish(company, "b")
-    return fresh(company)
+    company.refresh_from_db()
+    return company
 
 
 def _furnish(company: Company, mark: str) -> None:
