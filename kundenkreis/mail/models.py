@@ -19,6 +19,11 @@ from kundenkreis.staff.models import Employee
 OWN_LINK = re.compile(r"/p/\w{15,}")
 
 
+def without_own_link(text: str) -> str:
+    """A text without the link by which a person speaks for herself."""
+    return OWN_LINK.sub("/p/…", text)
+
+
 class OutgoingMail(models.Model):
     """Ausgehende Mail: written in the business transaction, sent from the queue. `code` names mails that a room writes
     by rule: a case has at most one of each. `purpose` decides whether it may go out at all, asked when it is sent;
@@ -85,7 +90,7 @@ class OutgoingMail(models.Model):
     @property
     def shown_text(self) -> str:
         """The text without the person's own link: whoever opens that speaks in her name."""
-        return OWN_LINK.sub("/p/…", self.text)
+        return without_own_link(self.text)
 
     @property
     def reasons(self) -> list[Reason]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kundenkreis.journal.actor import Actor
-from kundenkreis.mail.models import OutgoingMail
+from kundenkreis.mail.models import OutgoingMail, without_own_link
 from kundenkreis.privacy.retention import Keeping, RecordClass, register_class
 from kundenkreis.privacy.sources import Finding, Hindrance, Source, Staying, register
 from kundenkreis.privacy.subjects import Subject
@@ -71,6 +71,7 @@ register_texts(
     about=lambda subject: Q(case_id__in=subject.case_ids) | _hers(subject),
     at="written_at",
     path=lambda mail: f"/mails/{mail.pk}",
+    shown=without_own_link,
 )
 
 

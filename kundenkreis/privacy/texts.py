@@ -44,16 +44,18 @@ class Texts(Source):
         about: Callable[[Subject], Q],
         at: str,
         path: Callable[[Any], str],
+        shown: Callable[[str], str] = str,
     ) -> None:
         self.code, self.label = f"{model._meta.label_lower}.texts", label
         self.model, self.fields, self.about, self.at, self.path = model, dict(fields), about, at, path
+        self.shown = shown
 
     def found(self, subject: Subject) -> list[Finding]:
         """All texts of rows that are about her, and of other rows those that speak of her."""
         return [
             Finding(
                 name=str(name),
-                text=text if isinstance(text, str) else json.dumps(text, ensure_ascii=False),
+                text=self.shown(text) if isinstance(text, str) else json.dumps(text, ensure_ascii=False),
                 at=getattr(row, self.at) if self.at else None,
                 path=self.path(row),
             )
@@ -101,10 +103,11 @@ def register_texts(
     about: Callable[[Subject], Q] = nobody,
     at: str = "",
     path: Callable[[Any], str] = lambda _row: "",
+    shown: Callable[[str], str] = str,
 ) -> None:
     """Have some text columns of a table searched and blackened. `fields`: column → what the person reads it is.
 
     `about`: the rows that are about her, none if not given. `at`: the column that says when it was written.
-    `path`: the row's page.
+    `path`: the row's page. `shown`: the text as people of the house may read it.
     """
-    register(Texts(model, fields, label, about, at, path))
+    register(Texts(model, fields, label, about, at, path, shown))

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from kundenkreis.consent.actions import request_opt_in
+from kundenkreis.consent.actions import request_opt_in, retract
 from kundenkreis.consent.links import confirmation_address
 from kundenkreis.consent.models import PublicLink
 from kundenkreis.consent.queries import may_contact
@@ -19,6 +19,8 @@ from kundenkreis.journal.actions.cases import open_case
 from kundenkreis.journal.actor import SYSTEM
 from kundenkreis.mail.actions import write_mail
 from kundenkreis.mail.models import OutgoingMail
+from kundenkreis.privacy.queries import report_on
+from kundenkreis.privacy.reporting import as_data
 from kundenkreis.todos.models import Todo
 from tests.factories.consent import a_consent, an_objection
 from tests.factories.customers import a_company, a_person
@@ -99,6 +101,21 @@ def test_nobody_of_the_house_sees_the_link_by_which_she_speaks_for_herself(jana:
     for text in (shown, answered):
         assert token not in text
         assert "/p/…" in text
+
+
+def test_the_page_and_letter_of_what_is_known_keep_her_link_to_themselves_too(jana: Person) -> None:
+    opt_in = request_opt_in(jana, address=ADDRESS, purposes=["newsletter"], by=an_employee("hotline").actor)
+    told = str(as_data(report_on(jana)))
+    assert "/p/…" in told
+    assert confirmation_address(opt_in).split("/")[-2] not in told
+
+
+def test_what_was_taken_back_is_told_as_taken_back(jana: Person) -> None:
+    actor = an_employee("hotline").actor
+    said = an_objection(jana, by=actor)
+    assert "zurückgenommen" not in str(as_data(report_on(jana)))
+    retract(jana, [one.pk for one in said], by=actor)
+    assert "zurückgenommen" in str(as_data(report_on(jana)))
 
 
 def test_a_mail_that_somebody_waits_for_and_may_not_go_becomes_a_todo(jana: Person) -> None:

@@ -44,7 +44,9 @@ class Statements(Source):
 
 def _statement_words(statement: Statement) -> str:
     until = _("until %(day)s") % {"day": day(statement.valid_until)} if statement.valid_until else ""
-    parts = [str(statement), _("from %(day)s") % {"day": day(statement.valid_from)}, until, statement.address]
+    taken_back = _("taken back") if statement.retracted_at else ""
+    since = _("from %(day)s") % {"day": day(statement.valid_from)}
+    parts = [str(statement), taken_back, since, until, statement.address]
     return ", ".join(filter(None, [*parts, str(statement.get_evidence_display()), statement.evidence_text]))
 
 

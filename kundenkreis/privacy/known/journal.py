@@ -33,7 +33,7 @@ class Entries(Source):
         return [
             Finding(
                 name=_("Entry"),
-                text=str(telling.text) if (telling := telling_of(entry)) else entry.name,
+                text=_words(entry),
                 at=entry.happened_at,
                 origin=str(names.get(entry.actor_id, "")) or _actor(entry),
             )
@@ -61,6 +61,11 @@ class Entries(Source):
         speaking = Q(as_text__regex=subject.traces.pattern(about_her=False) or "(?!)")
         entries = Entry.objects.alias(as_text=Cast("facts", TextField()))
         return entries.filter(subject.is_mine | speaking).iterator(CHUNK)
+
+
+def _words(entry: Entry) -> str:
+    telling = telling_of(entry)
+    return str(telling.text) if telling else _("Internal step (%(name)s)") % {"name": entry.name}
 
 
 def _actor(entry: Entry) -> str:
