@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
@@ -297,6 +298,16 @@ def test_a_company_merged_meanwhile_hands_its_number_to_the_one_that_stands(
     memory.faults.clear()
     again(prospect)
     assert numbers_of(kept) == made_in(memory)
+
+
+def test_going_back_to_the_form_leads_to_the_file_while_the_customer_is_under_way(
+    memory: MemoryErp, prospect: Company, client: Client
+) -> None:
+    client.force_login(an_employee("sales_lead"), backend="django.contrib.auth.backends.ModelBackend")
+    address = f"/companies/{prospect.pk}/registration"
+    assert client.get(address).status_code == 200
+    register_customer(prospect, WANTED, by=SYSTEM)
+    assert client.get(address).headers["Location"] == f"/companies/{prospect.pk}"
 
 
 def test_a_customer_is_not_registered_a_second_time(memory: MemoryErp) -> None:

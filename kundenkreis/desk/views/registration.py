@@ -41,10 +41,11 @@ def registration(request: HttpRequest, company_id: UUID) -> HttpResponse:
     """Have the company created as a customer; the form begins with what is known."""
     employee = employee_with(request, REGISTER)
     company = get_visible_company(employee, company_id)
-    if company.accounts.exists():
+    held = registration_of(company.pk)
+    if company.accounts.exists() or (request.method == "GET" and held and held.is_under_way):
         return redirect("desk:company", company.pk)
     looks_at = reverse("desk:registration-similar", args=[company.pk])
-    form = RegistrationForm(looks_at, request.POST or None, initial=known_for(company, registration_of(company.pk)))
+    form = RegistrationForm(looks_at, request.POST or None, initial=known_for(company, held))
     if request.method == "POST" and form.is_valid():
         try:
             register_customer(company, form.registration(), by=employee.actor)
