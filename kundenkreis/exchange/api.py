@@ -38,25 +38,15 @@ class ImportOut(ModelSchema):
 
     path: str
     rows: str
+    header: list[str]
+    columns: list[str]
+    counts: dict[str, int]
 
     class Meta:
         model = FileImport
         fields = [
-            *(
-                "id",
-                "kind",
-                "state",
-                "name",
-                "size",
-                "sha256",
-                "encoding",
-                "sheet",
-                "header",
-                "columns",
-                "total",
-                "done",
-            ),
-            *("goal", "counts", "problem", "uploaded_at", "started_at", "ended_at", "undone_at"),
+            *("id", "kind", "state", "name", "size", "sha256", "encoding", "sheet", "total", "done"),
+            *("goal", "problem", "uploaded_at", "started_at", "ended_at", "undone_at"),
         ]
 
     @staticmethod

@@ -22,12 +22,13 @@ class MailOut(ModelSchema):
     """An outgoing mail and how far it has come; times are UTC. The person's own link is left out of the text."""
 
     text: str = Field(alias="shown_text")
+    withheld_because: list[dict[str, str | None]]
 
     class Meta:
         model = OutgoingMail
         fields = [
             *("id", "to_address", "to_name", "subject", "case", "company_id", "person_id", "code"),
-            *("purpose", "state", "withheld_because", "attempts", "last_answer", "written_at", "sent_at"),
+            *("purpose", "state", "attempts", "last_answer", "written_at", "sent_at"),
         ]
 
 

@@ -78,7 +78,7 @@ class RolesIn(Schema):
     roles: list[str]
 
 
-class RoleOut(Schema):
+class RightsRoleOut(Schema):
     """A role and the codes of its rights."""
 
     code: str
@@ -165,14 +165,14 @@ def delete_deactivation(request: HttpRequest, employee_id: UUID) -> Status[None]
     return Status(204, None)
 
 
-@router.get("roles", response=list[RoleOut], summary="Roles and what they may")
+@router.get("roles", response=list[RightsRoleOut], summary="Roles and what they may")
 def list_roles(request: HttpRequest) -> list[Role]:
     """By name."""
     require(caller(request).actor, rights.MANAGE)
     return roles()
 
 
-@router.put("roles/{role}", response=RoleOut, summary="Change a role")
+@router.put("roles/{role}", response=RightsRoleOut, summary="Change a role")
 def put_role(request: HttpRequest, role: str, body: RoleIn) -> Role:
     """Refused with `stale` if somebody else has changed it since `version`; counts from the next request on."""
     by = caller(request).actor

@@ -86,6 +86,6 @@ def handed_over(request: OrderRequest | None = None, case: Case | None = None) -
 
 
 def told() -> list[str]:
-    """What the ERP room recorded, in order, without the first load's news."""
+    """What the ERP room recorded, in order, without the first load's news and the nightly reading of revenue."""
     names = Entry.objects.filter(name__startswith="erp.").order_by("pk").values_list("name", flat=True)
-    return [name.removeprefix("erp.") for name in names if name != "erp.MirrorLoaded"]
+    return [name.removeprefix("erp.") for name in names if name not in {"erp.MirrorLoaded", "erp.RevenueRead"}]

@@ -20,6 +20,7 @@ WANTED: dict[str, Any] = {
     "to": "brandt",
     "value": "+49 30 23125-101",
     "country": "DE",
+    "username": "neu",
 }
 
 

@@ -58,7 +58,9 @@ class World:
 
     def seen_by(self, employees: Iterable[Employee]) -> None:
         """The customer lies in the territory of these employees."""
-        Territory.objects.get(pk=self.places["territory_id"]).employees.set(employees)
+        territory = Territory.objects.get(pk=self.places["territory_id"])
+        territory.employees.set(employees)
+        Company.objects.filter(pk=self.places["company_id"]).update(territory=territory)
 
     def other_complaints(self, house: House) -> list[str]:
         """Complaints that have not come as far, as an address names them."""

@@ -32,7 +32,7 @@ def test_a_caller_who_says_only_his_surname_is_moved_with_his_history_and_his_ob
 
 
 def the_phone_rings(stage: Stage, page: Page) -> Locator:
-    card = page.locator("#call-card .call-pop")
+    card = page.locator("#call-card .call-pop", has_text=COMPANY)
     expect(card).to_have_count(0)
     page.wait_for_timeout(1000)  # the stream of events opens after the page
     for event in ("ringing", "answered"):

@@ -13,7 +13,7 @@ COMPONENTS = PACKAGE / "web" / "components"
 ATTRIBUTE = re.compile(r"""([:@\w.-]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?""")
 PASSED_ON = re.compile(
     r"^(hx-|data-|aria-)|^(id|role|title|style|tabindex|lang|autocomplete|placeholder|required|form|name"
-    r"|list|value|min|max|step|maxlength|pattern|inputmode|popovertarget|target|rel|autofocus|rows|spellcheck)$"
+    r"|list|value|min|max|step|maxlength|pattern|inputmode|popovertarget|target|rel|autofocus|rows|spellcheck|download|novalidate)$"
 )
 
 

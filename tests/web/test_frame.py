@@ -11,12 +11,12 @@ from django.test import RequestFactory
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy
 
-from kundenkreis.staff.permissions import Right, declare
+from kundenkreis.staff.permissions import Right
 from kundenkreis.web.frame import NavigationItem, NewMenuItem, fill_slot, register_navigation, register_new, registry
 from kundenkreis.web.frame.shown import Frame
 from tests.factories.staff import an_employee
 
-NOBODYS = declare("web.nobody", gettext_lazy("Nobody has this"))
+NOBODYS = Right("web.nobody", gettext_lazy("Nobody has this"))
 pytestmark = pytest.mark.django_db
 
 

@@ -12,7 +12,7 @@ from kundenkreis.consent.rules import ADVERTISING_PURPOSES, Channel, Verdict
 from kundenkreis.customers.models import Person
 
 
-class ReasonOut(Schema):
+class VerdictReasonOut(Schema):
     """Why: a stable code, a sentence for people, since when, and whose it is (`about`) if that is a company."""
 
     code: str
@@ -28,7 +28,7 @@ class VerdictOut(Schema):
     channel: str
     purpose: str
     allowed: bool
-    reasons: list[ReasonOut]
+    reasons: list[VerdictReasonOut]
 
 
 class StatementOut(Schema):
@@ -55,7 +55,7 @@ class ConsentOut(Schema):
 
 def verdict_out(person_id: UUID, channel: str, purpose: str, verdict: Verdict) -> VerdictOut:
     """One verdict with its reasons."""
-    reasons = [ReasonOut(code=one.code, text=one.text, since=one.since, about=one.about) for one in verdict.reasons]
+    reasons = [VerdictReasonOut(code=one.code, text=one.text, since=one.since, about=one.about) for one in verdict.reasons]
     return VerdictOut(person_id=person_id, channel=channel, purpose=purpose, allowed=verdict.allowed, reasons=reasons)
 
 

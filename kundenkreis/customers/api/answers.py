@@ -53,7 +53,7 @@ class RoleOut(Schema):
     contact_points: list[ContactPointOut]
 
 
-class AddressOut(Schema):
+class CompanyAddressOut(Schema):
     """An address that we keep besides the ERP's."""
 
     id: UUID
@@ -81,7 +81,7 @@ class CompanyOut(CompanyBriefOut):
     territory: str
     parent_id: UUID | None
     relation: str
-    addresses: list[AddressOut]
+    addresses: list[CompanyAddressOut]
     website: str
     version: int
     people: list[RoleOut]

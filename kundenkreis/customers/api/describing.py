@@ -50,7 +50,7 @@ def _master_data(company: Company) -> dict[str, Any]:
         "territory": str(company.territory or ""),
         "parent_id": company.parent_id,
         "relation": company.relation,
-        "addresses": [answers.AddressOut.from_orm(address) for address in company.addresses.order_by("pk")],
+        "addresses": [answers.CompanyAddressOut.from_orm(address) for address in company.addresses.order_by("pk")],
     }
 
 
