@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from tempfile import TemporaryFile
+from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 
 from asgiref.sync import sync_to_async
@@ -25,6 +25,9 @@ from kundenkreis.staff.models import Employee
 from kundenkreis.staff.permissions import require
 
 PIECE = 256 * 1024
+
+SMALL = 1024 * 1024
+"""Bytes up to which a list stays in memory."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +58,7 @@ def written(columns: Iterable[Column], rows: Iterable[Any], kind: str, *, title:
     """These rows as a file of a kind (csv, xlsx), rewound, and how many there are."""
     columns = tuple(columns)
     counted = _Counted([column.value(row) for column in columns] for row in rows)
-    held = TemporaryFile()  # noqa: SIM115 - whoever sends it closes it
+    held = SpooledTemporaryFile(max_size=SMALL)  # noqa: SIM115 - whoever sends it closes it
     FORMATS[kind].write(held, [str(column.label) for column in columns], counted, title)
     held.seek(0)
     return held, counted.count

@@ -13,7 +13,7 @@ from kundenkreis.journal.refusal import Refused
 from kundenkreis.staff import rights
 from kundenkreis.staff.events import AbsenceEntered, AbsenceRemoved
 from kundenkreis.staff.models import Absence, Employee
-from kundenkreis.staff.permissions import require
+from kundenkreis.staff.permissions import covered, require
 
 
 @transaction.atomic
@@ -43,9 +43,15 @@ def remove_absence(absence: Absence, *, by: Actor) -> None:
 
 
 def _require_own_or_entitled(employee: Employee, by: Actor) -> None:
-    is_own = by.kind in {ActorKind.EMPLOYEE, ActorKind.TOKEN} and by.id == str(employee.pk)
-    if not is_own:
+    if not (_speaks_for_oneself(by) and by.id == str(employee.pk)):
         require(by, rights.ABSENCES)
+
+
+def _speaks_for_oneself(by: Actor) -> bool:
+    """An employee does; a token only if its scopes reach as far."""
+    if by.kind is ActorKind.TOKEN:
+        return by.scopes is None or covered(rights.ABSENCES.code, by.scopes)
+    return by.kind is ActorKind.EMPLOYEE
 
 
 def _saved(absence: Absence) -> Absence:
