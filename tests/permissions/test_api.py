@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.http import StreamingHttpResponse
 
 from kundenkreis.api.assembly import api
 from kundenkreis.journal.actor import SYSTEM
@@ -24,9 +25,11 @@ def description() -> Description:
 def status(described: Description, operation: str, world: World, headers: dict[str, str]) -> int:
     """What is answered; what the request did is undone."""
     with transaction.atomic():
-        code = described.send(operation, world, headers).status_code
+        answer = described.send(operation, world, headers)
         transaction.set_rollback(True)
-    return code
+    if isinstance(answer, StreamingHttpResponse):
+        list(answer.streaming_content)  # read to its end, the file behind it is closed
+    return answer.status_code
 
 
 def test_every_operation_stands_in_the_table() -> None:

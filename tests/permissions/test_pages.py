@@ -23,8 +23,11 @@ def status(name: str, method: str, world: World, employee: Employee) -> int:
     client.force_login(employee, backend="django.contrib.auth.backends.ModelBackend")
     sent = {"data": form(name, world)} if method == "post" else {}
     with transaction.atomic():
-        code: int = getattr(client, method)(address(name, world), **sent).status_code
+        answer = getattr(client, method)(address(name, world), **sent)
         transaction.set_rollback(True)
+    code: int = answer.status_code
+    if answer.streaming:
+        list(answer.streaming_content)  # read to its end, the file behind it is closed
     return code
 
 

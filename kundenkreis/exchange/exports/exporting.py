@@ -78,7 +78,7 @@ class _Counted:
 
 def sent(request: HttpRequest, held: IO[bytes], name: str, kind: str) -> HttpResponseBase:
     """The file as an answer to save, in pieces, under the day's name (`firmen-2026-11-23.csv`)."""
-    pieces = _pieces_later(held) if isinstance(request, ASGIRequest) else _pieces(held)
+    pieces = _PiecesLater(held) if isinstance(request, ASGIRequest) else _Pieces(held)
     answer = StreamingHttpResponse(pieces, content_type=FORMATS[kind].content_type)
     file_name = f"{slugify(name)}-{timezone.localdate().isoformat()}.{kind}"
     answer["Content-Disposition"] = content_disposition_header(True, file_name) or "attachment"
@@ -88,13 +88,23 @@ def sent(request: HttpRequest, held: IO[bytes], name: str, kind: str) -> HttpRes
     return answer
 
 
-def _pieces(held: IO[bytes]) -> Iterator[bytes]:
-    with held:
-        while piece := held.read(PIECE):
+class _Pieces:
+    """The file in pieces; closed with the answer, also when nobody read it to its end."""
+
+    def __init__(self, held: IO[bytes]) -> None:
+        self._held = held
+
+    def __iter__(self) -> Iterator[bytes]:
+        while piece := self._held.read(PIECE):
             yield piece
 
+    def close(self) -> None:
+        self._held.close()
 
-async def _pieces_later(held: IO[bytes]) -> AsyncIterator[bytes]:
-    with held:
-        while piece := await sync_to_async(held.read)(PIECE):
+
+class _PiecesLater(_Pieces):
+    """The same for a server that waits for several at a time."""
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        while piece := await sync_to_async(self._held.read)(PIECE):
             yield piece
