@@ -55,7 +55,9 @@ class ConsentOut(Schema):
 
 def verdict_out(person_id: UUID, channel: str, purpose: str, verdict: Verdict) -> VerdictOut:
     """One verdict with its reasons."""
-    reasons = [VerdictReasonOut(code=one.code, text=one.text, since=one.since, about=one.about) for one in verdict.reasons]
+    reasons = [
+        VerdictReasonOut(code=one.code, text=one.text, since=one.since, about=one.about) for one in verdict.reasons
+    ]
     return VerdictOut(person_id=person_id, channel=channel, purpose=purpose, allowed=verdict.allowed, reasons=reasons)
 
 

@@ -101,6 +101,10 @@ class _Pieces:
     def close(self) -> None:
         self._held.close()
 
+    def __del__(self) -> None:
+        """A caller that drops the answer without reading or closing it leaves no file open either."""
+        self._held.close()
+
 
 class _PiecesLater(_Pieces):
     """The same for a server that waits for several at a time."""
