@@ -103,9 +103,9 @@ def test_a_block_set_in_the_erp_is_news(tryton: TrytonServer) -> None:
     try:
         warehouse.set_delivery_block(SOUND_CUSTOMER, on=True)
         synchronise()
-        assert told() == ["BlockSet", "CustomerChanged"], "the credit limit is how this ERP blocks"
+        assert set(told()) == {"BlockSet", "CustomerChanged"}, "the credit limit is how this ERP blocks"
         assert CustomerAccount.objects.get(number=SOUND_CUSTOMER).is_blocked
     finally:
         warehouse.set_delivery_block(SOUND_CUSTOMER, on=False)
     synchronise()
-    assert told() == ["BlockSet", "BlockLifted"]
+    assert [name for name in told() if name.startswith("Block")] == ["BlockSet", "BlockLifted"]
