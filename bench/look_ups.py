@@ -14,12 +14,12 @@ from bench.people_and_companies import LARGE
 from bench.plans import Question, measure, told
 from kundenkreis.customers.identification import identify, identify_phone
 from kundenkreis.customers.models import Company, LookupKey, Person
-from kundenkreis.customers.normalisation import spelled_out
 from kundenkreis.customers.queries.lists import company_page, person_page
 from kundenkreis.customers.queries.timeline import Asked, Timeline, timeline
 from kundenkreis.desk.queries.company_file import company_file
 from kundenkreis.desk.queries.person_file import person_file
 from kundenkreis.staff.models import Employee
+from kundenkreis.web.spelling import spelled_out
 
 SUBJECTS = 40
 """Different ones for each question: nothing is measured that was asked just before."""

@@ -16,7 +16,9 @@ from bench.names import Names
 from kundenkreis.customers import keys
 from kundenkreis.customers.keys import Key
 from kundenkreis.customers.models import LookupKey
-from kundenkreis.customers.normalisation import core_name, number_spelling, spelled_out
+from kundenkreis.customers.normalisation import number_spelling
+from kundenkreis.erp.names import core_name
+from kundenkreis.web.spelling import spelled_out
 
 AREA_CODES = (30, 40, 69, 89, 221, 231, 341, 351, 711, 911)
 TERRITORIES, EMPLOYEES = 100, 200

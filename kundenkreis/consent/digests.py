@@ -9,7 +9,8 @@ from django.conf import settings
 from django.utils.crypto import salted_hmac
 
 from kundenkreis.consent.rules import Channel
-from kundenkreis.customers.normalisation import core_name, email_address, person_name_spellings, phone_number
+from kundenkreis.customers.normalisation import email_address, person_name_spellings, phone_number
+from kundenkreis.erp.names import core_name
 
 SALT = "kundenkreis.consent.suppression"
 

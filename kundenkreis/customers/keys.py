@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kundenkreis.customers import normalisation, response_codes, sounds
 from kundenkreis.customers.models import LookupKey
+from kundenkreis.erp.names import company_name_spellings
 
 Kind = LookupKey.Kind
 
@@ -54,7 +55,7 @@ def of_person(first_name: str, last_name: str, nickname: str = "") -> set[Key]:
 
 def of_company(name: str, website: str = "") -> set[Key]:
     """Keys of a company's name and web domain."""
-    names = {Key(Kind.NAME, spelling) for spelling in normalisation.company_name_spellings(name)}
+    names = {Key(Kind.NAME, spelling) for spelling in company_name_spellings(name)}
     domain = normalisation.website_domain(website)
     return names | set(normalised(Kind.DOMAIN, domain) if domain else [])
 

@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
 import phonenumbers
+
+from kundenkreis.erp.names import joined_initials, without_legal_forms
+from kundenkreis.web.spelling import plain, spelled_out, without_words
 
 HOME_REGION = "DE"
 NEIGHBOUR_CODES = ("49", "43", "41")  # telephone systems that leave out the "+" send these first
 SHORTEST_INTERNATIONAL = 10
 LONGEST_EXTENSION = 5
 
-LEGAL_FORM = re.compile(
-    r"ab|ag|as|bv|co|cokg|eg|ek|ekfm|ekfr|ev|eu|gbr|ges|gesmbh|ggmbh|gmbh|haftungsbeschraenkt|inc|kg|kgaa|limited|llc|ltd|mbb"
-    r"|mbh|nv|oeg|og|ohg|oo|oy|partg|partgmbb|plc|sa|sarl|sas|se|sp|spa|spzoo|srl|ug|z|zoo"
-)
 FREE_MAIL_DOMAIN = re.compile(
     r"(aol|gmail|googlemail|hotmail|icloud|outlook|yahoo)\.com|gmx\.(at|ch|de|net)"
     r"|(freenet|hotmail|mail|outlook|posteo|t-online|web|yahoo)\.de"
 )
 TITLE = re.compile(r"dr|prof|dipl|ing|mag|dipling|dring")
-
-_LETTERS = str.maketrans({"ß": "ss", "ı": "i", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "œ": "oe"})
-_SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae"})
-_PLAIN = str.maketrans({"ø": "o", "å": "a", "æ": "a"})
 
 
 @lru_cache(maxsize=10_000)  # taking a number apart is slow, and an import asks about the same one several times
@@ -120,62 +114,19 @@ def customer_number_spellings(number: str) -> list[str]:
     return list(dict.fromkeys(spelling for spelling in (whole, digits) if spelling))
 
 
-def spelled_out(text: str) -> str:
-    """Lower-case words without accents, umlauts spelled out: `Öztürk-Weiß` → `oeztuerk weiss`."""
-    return _words(unicodedata.normalize("NFC", text).casefold().translate(_LETTERS).translate(_SPELLED_OUT))
-
-
-def plain(text: str) -> str:
-    """Lower-case words with bare letters, as people abroad type them: `Öztürk` → `ozturk`."""
-    return _words(unicodedata.normalize("NFC", text).casefold().translate(_LETTERS).translate(_PLAIN))
-
-
-def _words(text: str) -> str:
-    without_accents = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return " ".join(re.findall(r"[a-z0-9]+", without_accents.replace("'", "")))
-
-
-def core_name(name: str) -> str:
-    """A company's name without its legal form: `Müller & Söhne GmbH & Co. KG` → `mueller soehne`."""
-    return _without_legal_forms(spelled_out(_joined_initials(name)))
-
-
-def legal_form(name: str) -> str:
-    """The legal form in a company's name: `Müller & Söhne GmbH & Co. KG` → `gmbh co kg`; empty if it says none."""
-    words = spelled_out(_joined_initials(name)).split()
-    return " ".join(word for word in words[1:] if LEGAL_FORM.fullmatch(word))
-
-
-def company_name_spellings(name: str) -> list[str]:
-    """Every spelling under which a company is found, the core name first."""
-    return list(dict.fromkeys([core_name(name), _without_legal_forms(plain(_joined_initials(name)))]))
-
-
 def person_name_spellings(name: str) -> list[str]:
     """Every spelling under which a person is found, umlauts spelled out first; titles don't count."""
-    return list(dict.fromkeys(_without(TITLE, write(name)) for write in (spelled_out, plain)))
+    return list(dict.fromkeys(without_words(TITLE, write(name)) for write in (spelled_out, plain)))
 
 
 def search_spellings(text: str) -> list[str]:
     """What somebody typed to find a person or company, as names are kept: without title and legal form."""
-    joined = _joined_initials(text)
-    return list(dict.fromkeys(_without(TITLE, _without_legal_forms(write(joined))) for write in (spelled_out, plain)))
+    joined = joined_initials(text)
+    return list(
+        dict.fromkeys(without_words(TITLE, without_legal_forms(write(joined))) for write in (spelled_out, plain))
+    )
 
 
 def without_titles(name: str) -> str:
     """A person's name as typed, less `Dr.` and `Prof.`."""
     return " ".join(word for word in re.findall(r"[^\W\d_]+", name) if not TITLE.fullmatch(spelled_out(word)))
-
-
-def _joined_initials(name: str) -> str:
-    """`e. K.` and `S.p.A.` are one word each."""
-    return re.sub(r"(?<=\b[^\W\d_])\.\s?(?=[^\W\d_]\b)", "", name)
-
-
-def _without_legal_forms(words: str) -> str:
-    return _without(LEGAL_FORM, words)
-
-
-def _without(dropped: re.Pattern[str], words: str) -> str:
-    """The words that are not dropped; all of them when nothing else would be left."""
-    return " ".join(word for word in words.split() if not dropped.fullmatch(word)) or words

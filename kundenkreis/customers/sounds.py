@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kundenkreis.customers.normalisation import spelled_out
+from kundenkreis.web.spelling import spelled_out
 
 _PAIRS = "ş:sch ç:tsch ğ: ś:sch ż:sch ź:sch ć:tsch ó:u ą:on ę:en cz:tsch sz:sch rz:sch š:sch č:tsch ž:sch"
 ABROAD = [pair.split(":") for pair in _PAIRS.split()]

@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from rapidfuzz import fuzz
 
+from kundenkreis.erp.names import core_name, telling
 from kundenkreis.erp.port import Customer
 
-SAYS_NOTHING = re.compile(r"ag|co|eg|ek|ev|gbr|gmbh|inc|kg|kgaa|limited|ltd|mbh|ohg|sarl|se|srl|ug|und")
 ALIKE_FROM = 88  # of 100: "Hydro-Werk Ulm" and "Hydrowerk Ulm" are alike, "Hydrowerk Köln" is not
-
-
-def core_name(name: str) -> str:
-    """The name without case, accents, punctuation, legal form and `und`: `Müller & Söhne GmbH` → `mueller soehne`."""
-    plain = name.casefold().replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")
-    plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
-    words = re.findall(r"[a-z0-9]+", re.sub(r"(?<=\b[a-z])\.\s?(?=[a-z]\b)", "", plain))
-    return " ".join(word for word in words if not SAYS_NOTHING.fullmatch(word)) or " ".join(words)
 
 
 def plain_vat_number(vat_number: str) -> str:
@@ -35,6 +26,11 @@ def is_alike(
     wanted = plain_vat_number(vat_number)
     if wanted and wanted == plain_vat_number(customer.vat_number):
         return True
-    if not name or fuzz.ratio(core_name(name), core_name(customer.name)) < ALIKE_FROM:
+    if not _are_alike(name, customer.name):
         return False
     return not postal_code or postal_code in {address.postal_code for address in customer.addresses}
+
+
+def _are_alike(name: str, other: str) -> bool:
+    one, two = telling(core_name(name)), telling(core_name(other))
+    return bool(one and two) and fuzz.ratio(one, two) >= ALIKE_FROM

@@ -12,7 +12,8 @@ from babel import Locale
 from django.utils import timezone
 
 from kundenkreis.customers.industries import industry_with
-from kundenkreis.customers.normalisation import email_address, is_mobile, phone_number, plain, spelled_out
+from kundenkreis.customers.normalisation import email_address, is_mobile, phone_number
+from kundenkreis.web.spelling import plain, spelled_out
 
 Reader = Callable[[str], Any]
 FIRST_SERIAL, LAST_SERIAL = 1, 73_050  # 1900-01-01 and 2099-12-31 as Excel counts days

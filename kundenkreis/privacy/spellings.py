@@ -7,7 +7,7 @@ import unicodedata
 
 import phonenumbers
 
-from kundenkreis.customers.normalisation import plain, spelled_out
+from kundenkreis.web.spelling import plain, spelled_out
 
 _NOT_AFTER_LETTER, _NOT_BEFORE_LETTER = r"(?<![^\W\d_])", r"(?![^\W\d_])"
 _GENITIVE = r"(?:['’]?s)?"

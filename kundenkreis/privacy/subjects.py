@@ -11,11 +11,11 @@ from django.apps import apps
 from django.db.models import Q
 
 from kundenkreis.customers.models import Company, ContactPoint, Person, Position
-from kundenkreis.customers.normalisation import spelled_out
 from kundenkreis.customers.queries.merged import ids_of_person
 from kundenkreis.journal.models import Case
 from kundenkreis.privacy.traces import Traces, traces_of
 from kundenkreis.staff.models import Employee
+from kundenkreis.web.spelling import spelled_out
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -22,7 +22,6 @@ from kundenkreis.customers.actions import (
 )
 from kundenkreis.customers.events import CompanyChanged, NoteWritten, PersonChanged
 from kundenkreis.customers.models import Company, ContactPoint, Person
-from kundenkreis.customers.normalisation import spelled_out
 from kundenkreis.customers.queries import timeline
 from kundenkreis.customers.queries.timeline import Asked, Change, Line
 from kundenkreis.customers.queries.timeline.reading import statement_about
@@ -34,6 +33,7 @@ from kundenkreis.journal.telling import kind_of, kinds, told_events
 from kundenkreis.mail.events import MailSent
 from kundenkreis.mail.models import OutgoingMail
 from kundenkreis.todos.actions import create_todo
+from kundenkreis.web.spelling import spelled_out
 from tests.factories.customers import a_company, a_person
 from tests.factories.staff import an_employee
 from tests.factories.territories import looked_after_by

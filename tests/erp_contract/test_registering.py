@@ -108,6 +108,13 @@ def test_similar_customers_are_found_by_name_and_place_or_by_mail(stage: Stage) 
     assert find() == []
 
 
+def test_a_similar_customer_is_found_although_all_of_its_name_is_spelled_otherwise(stage: Stage) -> None:
+    number = stage.new_customer("Hölderlin GmbH")
+    find = stage.erp.find_customers
+    for name in ("Hölderlin AG", "Hoelderlin", "HÖLDERLIN e. K."):
+        assert number in {one.number for one in find(name=name, postal_code="89073")}
+
+
 def test_the_same_vat_number_is_the_same_customer_whatever_the_name(stage: Stage) -> None:
     request = replace(a_customer("Gießerei Öhringen"), vat_number="DE 999 000 017")
     created = stage.erp.create_customer(request)

@@ -25,9 +25,9 @@ from kundenkreis.customers.events import CompaniesLoaded, CompanyChanged, Compan
 from kundenkreis.customers.history import last_change
 from kundenkreis.customers.keys import Key
 from kundenkreis.customers.models import Company, CompanyAccount
-from kundenkreis.customers.normalisation import core_name
 from kundenkreis.customers.rights import WRITE
 from kundenkreis.erp.models import CustomerAccount, HandOver, InstalledItem
+from kundenkreis.erp.names import core_name
 from kundenkreis.journal.actor import Actor
 from kundenkreis.journal.recording import record
 from kundenkreis.staff.permissions import require

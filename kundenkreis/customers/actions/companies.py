@@ -16,10 +16,10 @@ from kundenkreis.customers.events import CompanyChanged, CompanyCreated
 from kundenkreis.customers.history import changes_by, last_change
 from kundenkreis.customers.industries import industry_with
 from kundenkreis.customers.models import Address, Company, ContactPoint
-from kundenkreis.customers.normalisation import core_name
 from kundenkreis.customers.rights import WRITE
 from kundenkreis.customers.stale import refuse_stale
 from kundenkreis.customers.visibility import require_visible, sees_all
+from kundenkreis.erp.names import core_name
 from kundenkreis.journal.actor import Actor
 from kundenkreis.journal.recording import record
 from kundenkreis.journal.refusal import Refused

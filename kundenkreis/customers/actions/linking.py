@@ -12,10 +12,10 @@ from kundenkreis.customers.actions.lookup_keys import refresh_company_keys
 from kundenkreis.customers.events import AccountLinked
 from kundenkreis.customers.history import changes_by
 from kundenkreis.customers.models import Company, CompanyAccount
-from kundenkreis.customers.normalisation import core_name
 from kundenkreis.customers.queries.merged import standing_company
 from kundenkreis.customers.rights import WRITE
 from kundenkreis.erp.models import CustomerAccount, HandOver
+from kundenkreis.erp.names import core_name
 from kundenkreis.journal.actor import Actor
 from kundenkreis.journal.recording import record
 from kundenkreis.journal.refusal import Refused

@@ -17,7 +17,7 @@ from kundenkreis.customers.actions.restricted import refuse_untouchable
 from kundenkreis.customers.events import PersonChanged, PersonCreated
 from kundenkreis.customers.history import changes_by, last_change
 from kundenkreis.customers.models import Company, ContactPoint, Person
-from kundenkreis.customers.normalisation import is_mobile, phone_number, spelled_out
+from kundenkreis.customers.normalisation import is_mobile, phone_number
 from kundenkreis.customers.rights import WRITE
 from kundenkreis.customers.stale import refuse_stale
 from kundenkreis.customers.visibility import require_visible
@@ -25,6 +25,7 @@ from kundenkreis.journal.actor import Actor
 from kundenkreis.journal.recording import record
 from kundenkreis.journal.refusal import Refused
 from kundenkreis.staff.permissions import require
+from kundenkreis.web.spelling import spelled_out
 
 FIELDS = frozenset({"title", "first_name", "last_name", "salutation", "language", "nickname", "birthday"})
 

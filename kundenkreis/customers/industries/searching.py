@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from kundenkreis.customers.industries.classification import Industry, industries, industry_with
-from kundenkreis.customers.normalisation import spelled_out
+from kundenkreis.web.spelling import spelled_out
 
 SHOWN = 12
 

@@ -8,11 +8,12 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from kundenkreis.customers.models import Company, Person
-from kundenkreis.customers.normalisation import core_name, spelled_out
 from kundenkreis.duplicates.actions.notebook import Notebook
 from kundenkreis.duplicates.queries.choosing import Choice, attribute, fixed, suggested
 from kundenkreis.duplicates.subjects import Record, Subject
+from kundenkreis.erp.names import core_name
 from kundenkreis.journal.refusal import Refused
+from kundenkreis.web.spelling import spelled_out
 
 Choices = Mapping[str, str]
 SIDES = ("kept", "absorbed")

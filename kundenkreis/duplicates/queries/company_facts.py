@@ -7,10 +7,13 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from kundenkreis.customers import keys, normalisation
+from kundenkreis.customers import keys
 from kundenkreis.customers.models import Address, Company, CompanyAccount, LookupKey
 from kundenkreis.duplicates.likeness import CompanyFacts
+from kundenkreis.erp.likeness import plain_vat_number
 from kundenkreis.erp.models import AccountAddress
+from kundenkreis.erp.names import core_name, legal_form
+from kundenkreis.web.spelling import spelled_out
 
 Kind = LookupKey.Kind
 FIELDS = {
@@ -33,12 +36,12 @@ def company_facts(ids: Collection[UUID]) -> dict[UUID, CompanyFacts]:
         pk: CompanyFacts(
             id=pk,
             name=name,
-            core_name=core_name,
-            legal_form=normalisation.legal_form(name),
+            core_name=core,
+            legal_form=legal_form(name),
             parent_id=parent_id,
             **{field: frozenset(values) for field, values in gathered[pk].items()},
         )
-        for pk, name, core_name, parent_id in names
+        for pk, name, core, parent_id in names
     }
 
 
@@ -53,7 +56,7 @@ def _gather_accounts(ids: Collection[UUID], gathered: Gathered) -> None:
     for company_id, number, vat_number in links.values_list("company", "account_number", "account__vat_number"):
         gathered[company_id]["numbers"].add(number)
         if vat_number:
-            gathered[company_id]["vat_numbers"].add(normalisation.number_spelling(vat_number).upper())
+            gathered[company_id]["vat_numbers"].add(plain_vat_number(vat_number))
 
 
 def _gather_places(ids: Collection[UUID], gathered: Gathered) -> None:
@@ -69,7 +72,7 @@ def _gather_places(ids: Collection[UUID], gathered: Gathered) -> None:
 def places(street: str, postal_code: str, city: str) -> dict[str, frozenset[str]]:
     """An address as it is compared: `Schleißheimer Str. 18` and `Schleissheimer Straße 18` are one."""
     code = postal_code.strip()
-    way = normalisation.spelled_out(street).replace("strasse", "str").replace(" ", "")
+    way = spelled_out(street).replace("strasse", "str").replace(" ", "")
     return {
         "postal_codes": _told(code),
         "cities": _told(city.strip().partition(",")[0].title()),
@@ -86,8 +89,8 @@ def typed_company(
     about: dict[str, Any] = {
         field: _told(*(key.value for key in found if key.kind == kind)) for kind, field in FIELDS.items()
     }
-    form, core = normalisation.legal_form(name), normalisation.core_name(name)
-    return CompanyFacts(name=name, core_name=core, legal_form=form, **about | places("", postal_code, city))
+    named = {"name": name, "core_name": core_name(name), "legal_form": legal_form(name)}
+    return CompanyFacts(**named, **about | places("", postal_code, city))
 
 
 def _told(*values: str) -> frozenset[str]:

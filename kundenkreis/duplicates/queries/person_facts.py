@@ -11,10 +11,10 @@ from django.db.models import QuerySet
 
 from kundenkreis.customers import keys
 from kundenkreis.customers.models import Company, LookupKey, Person, Position
-from kundenkreis.customers.normalisation import spelled_out
 from kundenkreis.customers.sounds import sounds
 from kundenkreis.duplicates.likeness import PersonFacts, PositionFacts
 from kundenkreis.staff.models import Employee
+from kundenkreis.web.spelling import spelled_out
 
 Kind = LookupKey.Kind
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 
-from kundenkreis.customers.normalisation import spelled_out
 from kundenkreis.exchange.fields.field import Field
+from kundenkreis.web.spelling import spelled_out
 
 
 def guessed(header: Sequence[str], fields: Iterable[Field]) -> list[str]:

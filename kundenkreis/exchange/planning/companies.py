@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from kundenkreis.customers.models import Address, Company, ContactPoint
-from kundenkreis.customers.normalisation import core_name, email_address, phone_number
+from kundenkreis.customers.normalisation import email_address, phone_number
 from kundenkreis.customers.visibility import sees_all
+from kundenkreis.erp.names import core_name
 from kundenkreis.exchange.models import ExternalKey, FileImport, ImportRow
 from kundenkreis.exchange.planning.cells import Values, values_of
 from kundenkreis.exchange.planning.employees import KnownEmployees

@@ -9,11 +9,13 @@ from uuid import UUID
 from django.db.models import Q
 
 from kundenkreis.customers.models import Address, Company, CompanyAccount, ContactPoint
-from kundenkreis.customers.normalisation import core_name, email_address, spelled_out
+from kundenkreis.customers.normalisation import email_address
 from kundenkreis.erp.models import AccountAddress
+from kundenkreis.erp.names import core_name
 from kundenkreis.exchange.models import ExternalKey
 from kundenkreis.exchange.planning.cells import Values
 from kundenkreis.staff.models import Employee
+from kundenkreis.web.spelling import spelled_out
 
 
 class KnownCompanies:

@@ -10,10 +10,11 @@ from django.db.models import Exists, OuterRef, Q
 
 from kundenkreis.consent.models import Statement
 from kundenkreis.customers.models import ContactPoint, Person, Position
-from kundenkreis.customers.normalisation import email_address, spelled_out
+from kundenkreis.customers.normalisation import email_address
 from kundenkreis.exchange.models import ExternalKey
 from kundenkreis.exchange.planning.cells import Values
 from kundenkreis.staff.models import Employee
+from kundenkreis.web.spelling import spelled_out
 
 
 class KnownPeople:

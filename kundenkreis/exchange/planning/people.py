@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from kundenkreis.customers.models import Company, ContactPoint, Person, Position
-from kundenkreis.customers.normalisation import core_name, email_address, phone_number, spelled_out
+from kundenkreis.customers.normalisation import email_address, phone_number
+from kundenkreis.erp.names import core_name
 from kundenkreis.exchange.models import ExternalKey, FileImport, ImportRow
 from kundenkreis.exchange.planning.cells import Values, values_of
 from kundenkreis.exchange.planning.known_people import KnownPeople, sort_name
@@ -16,6 +17,7 @@ from kundenkreis.exchange.planning.statements import said_in
 from kundenkreis.exchange.planning.workplaces import Workplaces
 from kundenkreis.exchange.values import is_mobile_number
 from kundenkreis.exchange.words import problem
+from kundenkreis.web.spelling import spelled_out
 
 OWN_FIELDS = ("title", "first_name", "last_name", "salutation", "language", "nickname", "birthday")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kundenkreis.customers.models import Address, Company
-from kundenkreis.customers.normalisation import core_name
 from kundenkreis.customers.visibility import sees_all
+from kundenkreis.erp.names import core_name
 from kundenkreis.exchange.models import ExternalKey, FileImport
 from kundenkreis.exchange.planning.cells import Values
 from kundenkreis.exchange.planning.companies import new_address

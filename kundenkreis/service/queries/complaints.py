@@ -10,12 +10,12 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
 
-from kundenkreis.customers.normalisation import spelled_out
 from kundenkreis.process.actions.watching import CODE as STOOD_STILL
 from kundenkreis.service.models import Closure, Complaint, Decision, Replacement
 from kundenkreis.service.models.complaint_set import ComplaintQuerySet
 from kundenkreis.staff.models import Employee
 from kundenkreis.todos.models import Todo
+from kundenkreis.web.spelling import spelled_out
 
 PAGE = 50
 

@@ -12,10 +12,11 @@ from django.db.models import Manager
 from kundenkreis.customers.actions.lookup_keys import BATCH, refresh_company_keys, refresh_person_keys
 from kundenkreis.customers.history import changes_by
 from kundenkreis.customers.models import Company, Person, Position
-from kundenkreis.customers.normalisation import core_name, spelled_out
 from kundenkreis.customers.rights import WRITE
+from kundenkreis.erp.names import core_name
 from kundenkreis.journal.actor import Actor
 from kundenkreis.staff.permissions import require
+from kundenkreis.web.spelling import spelled_out
 
 Changeable = Company | Person | Position
 NAMING = {"name", "website", "first_name", "last_name", "nickname"}

@@ -10,8 +10,8 @@ from typing import Any
 
 from django.db import connection
 
-from kundenkreis.customers.normalisation import spelled_out
 from kundenkreis.journal.telling import Text, texts
+from kundenkreis.web.spelling import spelled_out
 
 SPELLED_OUT = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"), ("œ", "oe"), ("æ", "ae"), ("ø", "oe"), ("å", "aa"))
 ACCENTED = "áàâãąçćčďéèêëęěíìîïıłńñňóòôõőřśşšťúùûűůýźżžğđ"

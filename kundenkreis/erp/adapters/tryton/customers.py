@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -9,8 +10,10 @@ from typing import Any
 from kundenkreis.erp.adapters.tryton.account import Conventions
 from kundenkreis.erp.adapters.tryton.session import Row, Session
 from kundenkreis.erp.adapters.tryton.wire import number
-from kundenkreis.erp.likeness import core_name, is_alike, plain_vat_number
+from kundenkreis.erp.likeness import is_alike, plain_vat_number
+from kundenkreis.erp.names import company_name_spellings, telling
 from kundenkreis.erp.port import Address, Block, Customer
+from kundenkreis.web.spelling import spelled_out
 
 PARTY = "party.party"
 FIELDS = [
@@ -43,11 +46,10 @@ class Customers:
     def alike(self, *, name: str = "", postal_code: str = "", email: str = "", vat_number: str = "") -> list[Customer]:
         """Customers that might be meant: Tryton finds by e-mail, VAT ID, postal code or a word of the name, we look
         closely."""
-        words = [word for word in core_name(name).split() if len(word) > 2]
         clauses: list[Any] = [("contact_mechanisms.value", "ilike", email)] if email else []
         clauses += [("addresses.postal_code", "=", postal_code)] if postal_code else []
         clauses += [("identifiers.code", "=", plain_vat_number(vat_number))] if vat_number else []
-        clauses += [("name", "ilike", f"%{word[:4]}%") for word in words]
+        clauses += [("name", "ilike", f"%{beginning}%") for beginning in _beginnings(name)]
         found = self.matching([["OR", *clauses]]) if clauses else []
         sought = {"name": name, "postal_code": postal_code, "email": email, "vat_number": vat_number}
         return [one for one in found if is_alike(one, **sought)]
@@ -90,6 +92,13 @@ class Customers:
             if self._block_category in {category["name"], _of(category, "parent.", "name")}:
                 return Block(code=category["name"], reason=category["name"])
         return None
+
+
+def _beginnings(name: str) -> list[str]:
+    """How the words that tell a company begin, in every way it may stand in Tryton: `Müll`, `muel` and `mull`."""
+    known = {word for spelling in company_name_spellings(name) for word in telling(spelling).split() if len(word) > 2}
+    typed = (word for word in re.findall(r"\w+", name) if spelled_out(word) in known)
+    return sorted({word[:4] for word in (*known, *typed)})
 
 
 def _address(row: Row, party_name: str) -> Address:
