@@ -89,8 +89,8 @@ def typed_company(
     about: dict[str, Any] = {
         field: _told(*(key.value for key in found if key.kind == kind)) for kind, field in FIELDS.items()
     }
-    named = {"name": name, "core_name": core_name(name), "legal_form": legal_form(name)}
-    return CompanyFacts(**named, **about | places("", postal_code, city))
+    about |= places("", postal_code, city)
+    return CompanyFacts(name=name, core_name=core_name(name), legal_form=legal_form(name), **about)
 
 
 def _told(*values: str) -> frozenset[str]:

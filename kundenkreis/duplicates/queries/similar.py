@@ -2,39 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from kundenkreis.customers import normalisation
-from kundenkreis.customers.identification.corrections import corrected_probes
 from kundenkreis.customers.identification.matching import matches_of
-from kundenkreis.customers.identification.probes import Probe, Way
 from kundenkreis.customers.models import Company, LookupKey, Person, Position
 from kundenkreis.customers.models.sight import UNLIMITED, Sight, sight_of
 from kundenkreis.customers.queries import CompanyBrief, company_briefs
-from kundenkreis.customers.sounds import sounds
 from kundenkreis.duplicates.likeness import (
-    CompanyFacts,
     Comparison,
-    PersonFacts,
     Reason,
     compare_companies,
     compare_people,
 )
 from kundenkreis.duplicates.models import Trait
+from kundenkreis.duplicates.queries.asking import company_probes, person_probes
 from kundenkreis.duplicates.queries.company_facts import company_facts, typed_company
 from kundenkreis.duplicates.queries.person_facts import person_facts, typed_person
 from kundenkreis.duplicates.traits import traits_of_company, traits_of_person
 from kundenkreis.staff.models import Employee
 
-Kind = LookupKey.Kind
 Target = LookupKey.Target
 WORTH_A_WARNING = 40
 SHOWN = 5
-SHORTEST_NAME = 3
 MOST_SHARING = 60
 
 
@@ -74,7 +66,7 @@ def similar_companies(
     """
     sight = _sight(seen_by)
     asked = typed_company(name=name, postal_code=postal_code, city=city, phone=phone, email=email, website=website)
-    matches = matches_of(_company_probes(asked), sight)
+    matches = matches_of(company_probes(asked), sight)
     found = {match.target_id for match in matches if match.target_kind == Target.COMPANY}
     by_trait = Company.objects.within(sight).filter(pk__in=_sharing(traits_of_company(asked)))
     found |= set(by_trait.values_list("pk", flat=True))
@@ -96,8 +88,7 @@ def similar_people(
     """Recorded people who may be the one described, the likeliest first; a fixed number of queries."""
     sight = _sight(seen_by)
     asked = typed_person(first_name=first_name, last_name=last_name, phone=phone, email=email, company=company)
-    probes = _person_probes(asked, f"{first_name} {last_name}".strip(), sounds(f"{last_name} {first_name}".strip()))
-    matches = matches_of(probes, sight)
+    matches = matches_of(person_probes(asked, first_name, last_name), sight)
     people = {match.target_id for match in matches if match.target_kind == Target.PERSON}
     positions = {match.target_id for match in matches if match.target_kind == Target.POSITION}
     people |= set(Position.objects.filter(pk__in=positions).values_list("person", flat=True))
@@ -110,39 +101,6 @@ def similar_people(
         PersonLikeness(person=named[pk], roles=known[pk].roles, score=one.score, reasons=one.reasons)
         for pk, one in best.items()
     ]
-
-
-def _company_probes(asked: CompanyFacts) -> list[Probe]:
-    stems = {stem for number in asked.phones for stem in normalisation.possible_stems(number)}
-    return [
-        *_names(asked.core_name, normalisation.company_name_spellings(asked.name)),
-        *_exactly(Kind.PHONE, asked.phones),
-        *_exactly(Kind.EMAIL, asked.emails),
-        *_exactly(Kind.DOMAIN, asked.domains),
-        *_exactly(Kind.SWITCHBOARD, asked.switchboards | stems),
-    ]
-
-
-def _person_probes(asked: PersonFacts, name: str, heard: list[str]) -> list[Probe]:
-    return [
-        *_names(name, normalisation.person_name_spellings(name)),
-        *_exactly(Kind.SOUND, heard),
-        *_exactly(Kind.PHONE, asked.phones),
-        *_exactly(Kind.EMAIL, asked.emails),
-    ]
-
-
-def _names(name: str, spellings: list[str]) -> Iterator[Probe]:
-    """The name itself, and names alike; too short ones are like everything."""
-    if len(name) >= SHORTEST_NAME:
-        yield from _exactly(Kind.NAME, spellings)
-        yield from corrected_probes(name)
-
-
-def _exactly(kind: str, values: Iterable[str]) -> Iterator[Probe]:
-    known = tuple(sorted(filter(None, values)))
-    if known:
-        yield Probe(kind=kind, way=Way.EXACT, values=known, weight=90)
 
 
 def _sharing(traits: set[int]) -> QuerySet[Trait, UUID]:
