@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 
 from kundenkreis.customers import keys
 from kundenkreis.customers.keys import Key
-from kundenkreis.customers.models import Company, ContactPoint, LookupKey, Person, Position
-from kundenkreis.customers.queries.merged import ids_of_company, ids_of_person
+from kundenkreis.customers.models import Company, CompanyAccount, ContactPoint, LookupKey, Person, Position
+from kundenkreis.customers.queries.merged import merged_into
 from kundenkreis.erp.models import CustomerAccount
 
 BATCH = 2000
@@ -45,15 +47,18 @@ def put_keys(rows: Iterable[tuple[str, UUID, Key]]) -> None:
 
 
 @transaction.atomic
-def replace_lookup_keys(target_kind: str, target_id: UUID, wanted: set[Key]) -> None:
-    """Make exactly these the target's keys, touching only what differs; keys that other rooms put there stay."""
-    there = {Key(kind, value): pk for pk, kind, value in _keys_of(target_id)}
-    LookupKey.objects.filter(pk__in=[pk for key, pk in there.items() if key not in wanted]).delete()
-    put_keys([(target_kind, target_id, key) for key in wanted - there.keys()])
-
-
-def _keys_of(target_id: UUID) -> Iterable[tuple[int, str, str]]:
-    return LookupKey.objects.filter(target_id=target_id, kind__in=OWN_KINDS).values_list("pk", "kind", "value")
+def replace_lookup_keys(target_kind: str, wanted: Mapping[UUID, set[Key]]) -> None:
+    """Make exactly these the targets' keys, touching only what differs; keys that other rooms put there stay."""
+    found = LookupKey.objects.filter(target_id__in=wanted, kind__in=OWN_KINDS)
+    there = {(key.target_id, Key(key.kind, key.value)): key.pk for key in found}
+    if gone := [pk for (target_id, key), pk in there.items() if key not in wanted[target_id]]:
+        LookupKey.objects.filter(pk__in=gone).delete()
+    put_keys(
+        (target_kind, target_id, key)
+        for target_id, some in wanted.items()
+        for key in some
+        if (target_id, key) not in there
+    )
 
 
 def keys_of_account(account: CustomerAccount) -> set[Key]:
@@ -64,44 +69,46 @@ def keys_of_account(account: CustomerAccount) -> set[Key]:
     return found | keys.that_tell_a_company(account.phones, account.emails)
 
 
-def refresh_company_keys(company: Company) -> None:
-    """Find the company by its names, numbers, addresses and by what its people's direct dials and addresses tell.
+def refresh_company_keys(*companies: Company) -> None:
+    """Find each company by its names, numbers, addresses and by what its people's direct dials and addresses tell.
 
-    It is found by the names of those that were merged into it, too; one that was merged is found no more.
+    It is found by the names of those that were merged into it, too; one that was merged is found no more. However many
+    they are: a constant number of queries.
     """
-    if not company.is_standing:
-        replace_lookup_keys(Target.COMPANY, company.pk, set())
-        return
-    wanted = keys.of_company(company.name, company.website)
-    for merged in Company.objects.filter(pk__in=ids_of_company(company.pk)[1:]):
-        wanted |= keys.of_company(merged.name, merged.website)
-    for link in company.accounts.select_related("account"):
-        wanted |= set(keys.normalised(Kind.CUSTOMER_NUMBER, link.account_number))
-        wanted |= keys_of_account(link.account) if link.account else set()
-    own = list(company.contact_points.all())
-    wanted |= _of_contact_points(own)
-    theirs = ContactPoint.objects.filter(position__company=company)
-    wanted |= keys.that_tell_a_company(*_phones_and_emails([*own, *theirs]))
-    replace_lookup_keys(Target.COMPANY, company.pk, wanted)
+    wanted: dict[UUID, set[Key]] = {company.pk: set() for company in companies}
+    standing = [company for company in companies if company.is_standing]
+    ids = [company.pk for company in standing]
+    for company_id, company in [(one.pk, one) for one in standing] + merged_into(Company, ids):
+        wanted[company_id] |= keys.of_company(company.name, company.website)
+    for link in CompanyAccount.objects.filter(company__in=ids).select_related("account"):
+        wanted[link.company_id] |= set(keys.normalised(Kind.CUSTOMER_NUMBER, link.account_number))
+        wanted[link.company_id] |= keys_of_account(link.account) if link.account else set()
+    for company_id, own in _points_by("company_id", ids).items():
+        wanted[company_id] |= _of_contact_points(own) | keys.that_tell_a_company(*_phones_and_emails(own))
+    for company_id, theirs in _points_by("position__company_id", ids).items():
+        wanted[company_id] |= keys.that_tell_a_company(*_phones_and_emails(theirs))
+    replace_lookup_keys(Target.COMPANY, wanted)
 
 
-def refresh_person_keys(person: Person) -> None:
-    """Find the person by name and by the numbers and addresses that are the person's own.
+def refresh_person_keys(*people: Person) -> None:
+    """Find each person by name and by the numbers and addresses that are the person's own.
 
     She is found by the names of those that were merged into her, too; one who was merged or erased is found no more.
     """
-    if not person.is_standing:
-        replace_lookup_keys(Target.PERSON, person.pk, set())
-        return
-    wanted = keys.of_person(person.first_name, person.last_name, person.nickname)
-    for merged in Person.objects.filter(pk__in=ids_of_person(person.pk)[1:]):
-        wanted |= keys.of_person(merged.first_name, merged.last_name, merged.nickname)
-    replace_lookup_keys(Target.PERSON, person.pk, wanted | _of_contact_points(person.contact_points.all()))
+    wanted: dict[UUID, set[Key]] = {person.pk: set() for person in people}
+    standing = [person for person in people if person.is_standing]
+    ids = [person.pk for person in standing]
+    for person_id, person in [(one.pk, one) for one in standing] + merged_into(Person, ids):
+        wanted[person_id] |= keys.of_person(person.first_name, person.last_name, person.nickname)
+    for person_id, points in _points_by("person_id", ids).items():
+        wanted[person_id] |= _of_contact_points(points)
+    replace_lookup_keys(Target.PERSON, wanted)
 
 
-def refresh_position_keys(position: Position) -> None:
+def refresh_position_keys(*positions: Position) -> None:
     """Find the person by the direct dial and address that belong to the position."""
-    replace_lookup_keys(Target.POSITION, position.pk, _of_contact_points(position.contact_points.all()))
+    found = _points_by("position_id", [position.pk for position in positions])
+    replace_lookup_keys(Target.POSITION, {one.pk: _of_contact_points(found[one.pk]) for one in positions})
 
 
 def refresh_keys_around(point: ContactPoint) -> None:
@@ -113,6 +120,15 @@ def refresh_keys_around(point: ContactPoint) -> None:
     company = point.position.company if point.position else point.company
     if company:
         refresh_company_keys(company)
+
+
+def _points_by(owner: str, ids: Sequence[UUID]) -> dict[UUID, list[ContactPoint]]:
+    """The contact points of these owners, by owner."""
+    found: dict[UUID, list[ContactPoint]] = defaultdict(list)
+    points = ContactPoint.objects.filter(**{f"{owner}__in": ids}).annotate(owner=F(owner))
+    for point in points:
+        found[point.owner].append(point)
+    return found
 
 
 def _of_contact_points(points: Iterable[ContactPoint]) -> set[Key]:

@@ -32,6 +32,10 @@ FORGET_WORDS = """
 """What begins with the word is looked for first: an index answers that at once, however frequent the word is."""
 
 
+# Without `fastupdate`: after an import every look-up would go through the list of what is not in the index yet, or the
+# database would rather read all names.
+
+
 class NameWord(models.Model):
     """A word that some name consists of: what mistyped words are corrected by. Triggers of LookupKey keep it complete.
 
@@ -41,7 +45,7 @@ class NameWord(models.Model):
     word = models.TextField(db_index=True)
 
     class Meta:
-        indexes = [GinIndex(OpClass(F("word"), name="gin_trgm_ops"), name="name_word_by_part")]
+        indexes = [GinIndex(OpClass(F("word"), name="gin_trgm_ops"), fastupdate=False, name="name_word_by_part")]
 
     def __str__(self) -> str:
         return self.word
@@ -95,7 +99,12 @@ class LookupKey(models.Model):
                 condition=Q(kind__in=["phone", "serial_number"]),
                 name="lookup_key_by_ending",
             ),
-            GinIndex(SearchVector("value", config="simple"), condition=Q(kind="name"), name="lookup_key_by_word"),
+            GinIndex(
+                SearchVector("value", config="simple"),
+                condition=Q(kind="name"),
+                fastupdate=False,
+                name="lookup_key_by_word",
+            ),
         ]
         triggers = [
             pgtrigger.Trigger(

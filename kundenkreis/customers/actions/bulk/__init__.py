@@ -5,6 +5,7 @@ The journal is the caller's: one entry for each record that says where it came f
 
 from kundenkreis.customers.actions.bulk.adding import add_records
 from kundenkreis.customers.actions.bulk.changing import save_records
+from kundenkreis.customers.actions.bulk.learning import learn_what_there_is
 from kundenkreis.customers.actions.bulk.removing import remove_records
 
-__all__ = ["add_records", "remove_records", "save_records"]
+__all__ = ["add_records", "learn_what_there_is", "remove_records", "save_records"]

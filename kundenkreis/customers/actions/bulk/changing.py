@@ -35,8 +35,9 @@ def save_records(changed: Mapping[Changeable, Iterable[str]], *, by: Actor) -> N
         for kind, records in by_kind.items():
             manager: Manager[Any] = kind._default_manager
             manager.bulk_update(records, sorted(set().union(*records.values())), batch_size=BATCH)
-    for record, fields in changed.items():
-        _refresh_keys(record, set(fields))
+    renamed = [record for record, fields in changed.items() if NAMING & set(fields)]
+    refresh_company_keys(*(record for record in renamed if isinstance(record, Company)))
+    refresh_person_keys(*(record for record in renamed if isinstance(record, Person)))
 
 
 def _derived(record: Changeable) -> set[str]:
@@ -49,12 +50,3 @@ def _derived(record: Changeable) -> set[str]:
             return {"sort_name"}
         case _:
             return set()
-
-
-def _refresh_keys(record: Changeable, fields: set[str]) -> None:
-    if not NAMING & fields:
-        return
-    if isinstance(record, Company):
-        refresh_company_keys(record)
-    elif isinstance(record, Person):
-        refresh_person_keys(record)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Model, Q
+from django.db.models import Model
 
 from kundenkreis.customers.actions.bulk.adding import KINDS
 from kundenkreis.customers.actions.lookup_keys import refresh_company_keys, refresh_person_keys, refresh_position_keys
@@ -17,6 +18,12 @@ from kundenkreis.customers.rights import WRITE
 from kundenkreis.journal.actor import SYSTEM, Actor
 from kundenkreis.staff.permissions import require
 
+REFRESH: dict[type[Model], Callable[..., None]] = {
+    Person: refresh_person_keys,
+    Position: refresh_position_keys,
+    Company: refresh_company_keys,
+}
+
 
 @transaction.atomic
 def remove_records(records: Iterable[Model], *, by: Actor) -> None:
@@ -26,7 +33,7 @@ def remove_records(records: Iterable[Model], *, by: Actor) -> None:
     """
     require(by, WRITE)
     ids = {kind: [one.pk for one in records if isinstance(one, kind)] for kind in KINDS}
-    owners = _owners(ids[ContactPoint])
+    found_by_them = _owners(ids[ContactPoint])
     elsewhere = list(Address.objects.filter(pk__in=ids[Address]).values_list("company_id", flat=True))
     with changes_by(by):
         for kind in reversed(KINDS):
@@ -34,25 +41,18 @@ def remove_records(records: Iterable[Model], *, by: Actor) -> None:
     gone = {pk for some in ids.values() for pk in some}
     LookupKey.objects.filter(target_id__in=gone).delete()
     place_companies([pk for pk in elsewhere if pk not in gone], by=SYSTEM)
-    for owner in owners:
-        if owner.pk not in gone:
-            _refresh_keys(owner)
+    for kind, owners in found_by_them.items():
+        REFRESH[kind](*(owner for owner in owners if owner.pk not in gone))
 
 
-def _owners(point_ids: list[UUID]) -> set[Person | Position | Company]:
-    """Who is found by these contact points."""
-    points = ContactPoint.objects.filter(pk__in=point_ids)
-    people = Person.objects.filter(contact_points__in=points)
-    positions = Position.objects.filter(contact_points__in=points)
-    companies = Company.objects.filter(Q(contact_points__in=points) | Q(positions__contact_points__in=points))
-    return {*people.distinct(), *positions.distinct(), *companies.distinct()}
-
-
-def _refresh_keys(owner: Person | Position | Company) -> None:
-    match owner:
-        case Person():
-            refresh_person_keys(owner)
-        case Position():
-            refresh_position_keys(owner)
-        case Company():
-            refresh_company_keys(owner)
+def _owners(point_ids: list[UUID]) -> dict[type[Model], list[Any]]:
+    """Who is found by these contact points, and the companies of which they tell something."""
+    wanted: dict[type[Model], set[UUID | None]] = {Person: set(), Position: set(), Company: set()}
+    owners = ContactPoint.objects.filter(pk__in=point_ids).values_list(
+        "person_id", "position_id", "company_id", "position__company_id"
+    )
+    for person_id, position_id, *company_ids in owners:
+        wanted[Person].add(person_id)
+        wanted[Position].add(position_id)
+        wanted[Company].update(company_ids)
+    return {kind: list(kind._default_manager.filter(pk__in=ids)) for kind, ids in wanted.items()}
