@@ -10,26 +10,41 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
 
-from kundenkreis.exchange.models import FileImport
+from kundenkreis.exchange.models import FileImport, ImportRow
 from kundenkreis.exchange.planning import Plan
 from kundenkreis.web.live import announce
 
 SAVE = """
 UPDATE exchange_importrow AS stored
    SET outcome = noted.outcome, problems = noted.problems, key = noted.key, new_company = noted.new_company,
-       company_id = noted.company_id, person_id = noted.person_id, effects = noted.effects, is_done = noted.is_done
+       company_id = noted.company_id, person_id = noted.person_id, effects = noted.effects, is_done = noted.is_done,
+       cells = CASE WHEN noted.is_done THEN '[]' ELSE stored.cells END
   FROM jsonb_to_recordset(%s::jsonb) AS noted(
        id bigint, outcome text, problems jsonb, key text, new_company text, company_id uuid, person_id uuid,
        effects jsonb, is_done boolean)
+ WHERE stored.id = noted.id
+"""
+"""What was taken needs no second copy: its cells go."""
+SAVE_WHAT_STAYS = """
+UPDATE exchange_importrow AS stored SET effects = noted.effects, kept = noted.kept
+  FROM jsonb_to_recordset(%s::jsonb) AS noted(id bigint, effects jsonb, kept jsonb)
  WHERE stored.id = noted.id
 """
 
 
 def save_rows(plans: Sequence[Plan]) -> None:
     """Note with each row what was decided about it. One statement: Django's own for many rows is ten times slower."""
-    noted = json.dumps([_noted(plan) for plan in plans], cls=DjangoJSONEncoder)
+    _save(SAVE, [_noted(plan) for plan in plans])
+
+
+def save_what_stays(rows: Sequence[ImportRow]) -> None:
+    """Note with each row what is left of it after it was taken back."""
+    _save(SAVE_WHAT_STAYS, [{"id": row.pk, "effects": row.effects, "kept": row.kept} for row in rows])
+
+
+def _save(statement: str, noted: Sequence[dict[str, Any]]) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(SAVE, [noted])
+        cursor.execute(statement, [json.dumps(noted, cls=DjangoJSONEncoder)])
 
 
 def _noted(plan: Plan) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kundenkreis.consent.rights import WRITE as WRITE_CONSENT
+from kundenkreis.customers.actions.bulk import learn_what_there_is
 from kundenkreis.customers.rights import WRITE
 from kundenkreis.exchange import rights
 from kundenkreis.exchange.actions.noting import note_progress, save_rows
@@ -95,10 +96,10 @@ def _finish(file_import: FileImport, by: Actor) -> None:
 
 
 def _end(file_import: FileImport) -> None:
-    """What went in needs no second copy: the file goes, and the cells of the rows that were taken."""
+    """What went in needs no second copy: the file goes."""
     file_import.ended_at = timezone.now()
     file_import.save()
-    file_import.rows.filter(is_done=True).update(cells=[])
+    learn_what_there_is()
     place = file_import.place
     transaction.on_commit(lambda: default_storage.delete(place))
     announce(file_import.topic)

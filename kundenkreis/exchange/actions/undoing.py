@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kundenkreis.customers.rights import WRITE
 from kundenkreis.exchange import rights
+from kundenkreis.exchange.actions.noting import save_what_stays
 from kundenkreis.exchange.actions.taking_back import TakingBack
 from kundenkreis.exchange.events import ImportUndoingStarted, ImportUndone
 from kundenkreis.exchange.models import FileImport, ImportRow
@@ -23,7 +24,7 @@ from kundenkreis.journal.refusal import Refused
 from kundenkreis.staff.permissions import require
 from kundenkreis.web.live import announce
 
-UNDONE_AT_ONCE = 200
+UNDONE_AT_ONCE = 500
 State = FileImport.State
 
 
@@ -62,7 +63,7 @@ def undo_batch(import_id: UUID, before: int) -> int | None:
         return None
     with pghistory.context(import_id=str(file_import.pk)):
         TakingBack(file_import, rows).run(by=by)
-    ImportRow.objects.bulk_update(rows, ["effects", "kept"])
+    save_what_stays(rows)
     return _note(file_import, rows)
 
 

@@ -7,8 +7,19 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from kundenkreis.customers.events import (
+    PositionChanged,
+    PositionEnded,
+    PositionResumed,
+    PositionStarted,
+    PositionTakenBack,
+)
 from kundenkreis.exchange.models import FileImport
 from kundenkreis.journal.models import Entry
+
+ABOUT_POSITIONS = [
+    event.name() for event in (PositionStarted, PositionChanged, PositionEnded, PositionResumed, PositionTakenBack)
+]
 
 
 def touched_since(
@@ -21,6 +32,6 @@ def touched_since(
     found = set(other.filter(company_id__in=companies, person_id=None).values_list("company_id", flat=True))
     found |= set(other.filter(person_id__in=people).values_list("person_id", flat=True))
     ids = [str(pk) for pk in positions]
-    about = other.filter(facts__position_id__in=ids).filter(name__startswith="customers.Position")
+    about = other.filter(name__in=ABOUT_POSITIONS, facts__position_id__in=ids)
     found |= {UUID(pk) for pk in about.values_list("facts__position_id", flat=True)} if ids else set()
     return {pk for pk in found if pk}
