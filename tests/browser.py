@@ -64,6 +64,7 @@ def open_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
             locale={"de": "de-DE", "en": "en-GB"}[language],
             timezone_id="Europe/Berlin",
             has_touch=phone,
+            reduced_motion="reduce",  # what is half faded in has too little contrast
             **options,
         )
         context.set_default_timeout(10_000)

@@ -1,6 +1,6 @@
 // No lost input: what is typed into [data-draft] survives a reload, a closed tab and a failed save.
 // Drafts belong to whoever is signed in, and are forgotten at sign-out, but not when a session merely ran out.
-import { onAnswer, onContent } from "./htmx_events.js";
+import { onAnswerBeforeShown, onContent } from "./htmx_events.js";
 
 const PREFIX = `draft:${document.body.dataset.viewer}:`;
 const SENT = "draft-sent";
@@ -18,7 +18,8 @@ document.addEventListener("input", ({ target }) => {
   else localStorage.removeItem(key(target));
 });
 
-onAnswer((element, status) => {
+// Before the answer shows: it may bring the same field anew, which must not find its old draft.
+onAnswerBeforeShown((element, status) => {
   if (status < 200 || status >= 400) return;
   for (const field of (element.closest("form") ?? element).querySelectorAll("[data-draft]")) localStorage.removeItem(key(field));
 });

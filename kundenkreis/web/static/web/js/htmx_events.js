@@ -9,8 +9,15 @@ export function onContent(listener) {
 /** A request leaves: `element` sends it; `stop` keeps it back. */
 export const onRequest = (listener) =>
   on("htmx:beforeRequest", (event) => listener(event.detail.elt, () => event.preventDefault()));
-/** A request came back, however it ended: `status` is 0 when there was no answer. */
+/** A request is over: `status` is 0 when there was no answer, or nobody waited for it any longer. */
 export const onAnswer = (listener) => on("htmx:afterRequest", ({ detail }) => listener(detail.elt, detail.xhr?.status ?? 0, detail));
+/** An answer has come and does not show yet. */
+export const onAnswerBeforeShown = (listener) => on("htmx:beforeSwap", ({ detail }) => listener(detail.requestConfig.elt, detail.xhr.status));
+/** The server did not answer. */
+export function onNoAnswer(listener) {
+  on("htmx:sendError", listener);
+  on("htmx:timeout", listener);
+}
 /** An answer to `asker` is about to replace a part of the page; `keep` leaves the part as it is. */
 export function onPartReplaced(listener) {
   let asker = null;

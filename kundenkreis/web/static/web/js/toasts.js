@@ -1,5 +1,5 @@
 // Short notes with the way back, and what to say when an answer does not come.
-import { onAnswer, onToasts, send } from "./htmx_events.js";
+import { onAnswer, onNoAnswer, onToasts, send } from "./htmx_events.js";
 import { say } from "./words.js";
 
 const region = document.getElementById("toasts");
@@ -32,9 +32,9 @@ document.addEventListener("click", (event) => {
   send(verb, url).then(() => location.reload());
 });
 onToasts((notes) => notes.forEach(({ text, undo }) => toast(text, { undo })));
+onNoAnswer(() => toast(say("offline"), { kind: "warn" }));
 onAnswer((element, status) => {
-  if (status === 0) toast(say("offline"), { kind: "warn" });
-  else if (status === 401) toast(say("signedOut"), { kind: "warn" });
+  if (status === 401) toast(say("signedOut"), { kind: "warn" });
   else if (status === 403) toast(say("notAllowed"), { kind: "warn" });
   else if (status === 404 || status >= 500) toast(say("broken"), { kind: "warn" });
 });
