@@ -30,7 +30,10 @@ FLAGS = [
 
 OpenPage = Callable[..., Page]
 
-expect.set_options(timeout=15_000)  # a busy machine is slow, not wrong
+PATIENCE = 30_000
+"""Milliseconds: a busy machine is slow, not wrong."""
+
+expect.set_options(timeout=PATIENCE)
 
 
 def chromium() -> str:
@@ -67,7 +70,7 @@ def open_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
             reduced_motion="reduce",  # what is half faded in has too little contrast
             **options,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         return context
 
