@@ -11,6 +11,7 @@ import django_stubs_ext
 
 from kundenkreis.config.environment import database_settings, flag, home, secret_key
 from kundenkreis.config.logging import logging_settings
+from kundenkreis.config.templating import template_settings
 
 django_stubs_ext.monkeypatch()  # lets `forms.ModelForm[Employee]` stand in the code
 
@@ -87,39 +88,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "kundenkreis.config.urls"
 ASGI_APPLICATION = "kundenkreis.config.asgi.application"
 
-TEMPLATES = [
-    {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [PACKAGE / "web"],
-        "APP_DIRS": False,
-        "OPTIONS": {
-            "loaders": [
-                (
-                    "django.template.loaders.cached.Loader",
-                    [
-                        "django_cotton.cotton_loader.Loader",
-                        "django.template.loaders.filesystem.Loader",
-                        "django.template.loaders.app_directories.Loader",
-                    ],
-                )
-            ],
-            "builtins": [
-                "django.templatetags.i18n",
-                "django.templatetags.l10n",
-                "django.templatetags.static",
-                "django_cotton.templatetags.cotton",
-                "kundenkreis.web.templatetags.web",
-            ],
-            "context_processors": [
-                "django.template.context_processors.request",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-                "django.template.context_processors.i18n",
-                "kundenkreis.web.frame.frame",
-            ],
-        },
-    }
-]
+TEMPLATES = [template_settings(PACKAGE)]
 COTTON_DIR = "components"
 COTTON_SNAKE_CASED_NAMES = False
 COTTON_ISOLATE_BY_DEFAULT = True  # a component sees its attributes and the context processors, not the page's variables
