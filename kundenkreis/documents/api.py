@@ -15,8 +15,7 @@ from kundenkreis.documents import rights, serving
 from kundenkreis.documents.actions import remove_file, restore_file, store_file
 from kundenkreis.documents.models import File, FileQuerySet
 from kundenkreis.journal.models import Case
-from kundenkreis.staff.bearer import caller
-from kundenkreis.staff.permissions import require
+from kundenkreis.staff.bearer import caller, caller_with
 from kundenkreis.web.keyset import KeysetPage, newest_first
 
 router = Router(tags=["documents"])
@@ -60,7 +59,7 @@ def list_files(
     request: HttpRequest, case_id: UUID, cursor: str = "", limit: Annotated[int, Query(ge=1, le=200)] = 50
 ) -> KeysetPage[File]:
     """Described, without their bytes."""
-    require(caller(request).actor, rights.READ)
+    caller_with(request, rights.READ)
     return newest_first(_seen(request).filter(case_id=case_id), cursor, limit)
 
 
@@ -77,14 +76,14 @@ def post_file(
 @router.get("files/{file_id}", response=FileOut, summary="One file, described")
 def get_file(request: HttpRequest, file_id: UUID) -> File:
     """Not its bytes."""
-    require(caller(request).actor, rights.READ)
+    caller_with(request, rights.READ)
     return _seen(request).get(pk=file_id)
 
 
 @router.get("files/{file_id}/content", url_name="get_content", summary="One file's bytes")
 def get_content(request: HttpRequest, file_id: UUID) -> HttpResponse:
     """As it was uploaded."""
-    require(caller(request).actor, rights.READ)
+    caller_with(request, rights.READ)
     return serving.content_of(_seen(request).get(pk=file_id))
 
 

@@ -19,8 +19,7 @@ from kundenkreis.exchange.exports.exporting import sent
 from kundenkreis.exchange.fields import fields_of
 from kundenkreis.exchange.models import FileImport, ImportRow
 from kundenkreis.exchange.words import in_words
-from kundenkreis.staff.bearer import caller
-from kundenkreis.staff.permissions import require
+from kundenkreis.staff.bearer import caller, caller_with
 from kundenkreis.web.keyset import KeysetPage, newest_first
 
 router = Router(tags=["exchange"])
@@ -106,14 +105,14 @@ def list_imports(
     request: HttpRequest, cursor: str = "", limit: Annotated[int, Query(ge=SHORTEST_PAGE, le=LONGEST_PAGE)] = 50
 ) -> KeysetPage[FileImport]:
     """The newest first."""
-    require(caller(request).actor, rights.IMPORT)
+    caller_with(request, rights.IMPORT)
     return newest_first(FileImport.objects.all(), cursor, limit)
 
 
 @router.get("imports/fields", response=list[FieldOut], summary="What columns can mean")
 def list_import_fields(request: HttpRequest, kind: Kind) -> list[FieldOut]:
     """By kind of import."""
-    require(caller(request).actor, rights.IMPORT)
+    caller_with(request, rights.IMPORT)
     return [FieldOut(code=field.code, label=str(field.label)) for field in fields_of(kind).values()]
 
 
@@ -127,7 +126,7 @@ def post_import(request: HttpRequest, file: Uploaded[UploadedFile], kind: Form[K
 @router.get("imports/{import_id}", response=ImportOut, summary="One import")
 def get_import(request: HttpRequest, import_id: UUID) -> FileImport:
     """How far it has come."""
-    require(caller(request).actor, rights.IMPORT)
+    caller_with(request, rights.IMPORT)
     return FileImport.objects.get(pk=import_id)
 
 
@@ -166,7 +165,7 @@ def list_import_rows(
     limit: Annotated[int, Query(ge=SHORTEST_PAGE, le=LONGEST_PAGE)] = 50,
 ) -> dict[str, Any]:
     """In the order of the file, with their reasons."""
-    require(caller(request).actor, rights.IMPORT)
+    caller_with(request, rights.IMPORT)
     found = get_object_or_404(FileImport, pk=import_id)
     fields = fields_of(found.kind)
     last = int(cursor) if cursor.isdecimal() and len(cursor) < 10 else 0

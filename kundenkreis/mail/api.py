@@ -11,8 +11,7 @@ from ninja import Field, ModelSchema, Query, Router, Schema
 from kundenkreis.customers.visibility import cases_seen_by
 from kundenkreis.mail import rights
 from kundenkreis.mail.models import OutgoingMail
-from kundenkreis.staff.bearer import caller
-from kundenkreis.staff.permissions import require
+from kundenkreis.staff.bearer import caller, caller_with
 from kundenkreis.web.keyset import KeysetPage, newest_first
 
 router = Router(tags=["mail"])
@@ -44,7 +43,7 @@ def list_mails(
     request: HttpRequest, case_id: UUID, cursor: str = "", limit: Annotated[int, Query(ge=1, le=200)] = 50
 ) -> KeysetPage[OutgoingMail]:
     """With their texts."""
-    require(caller(request).actor, rights.READ)
+    caller_with(request, rights.READ)
     seen = cases_seen_by(caller(request).employee, "case__")
     return newest_first(OutgoingMail.objects.filter(seen, case_id=case_id), cursor, limit)
 
@@ -52,5 +51,5 @@ def list_mails(
 @router.get("mails/{mail_id}", response=MailOut, summary="One mail")
 def get_mail(request: HttpRequest, mail_id: UUID) -> OutgoingMail:
     """With its text."""
-    require(caller(request).actor, rights.READ)
+    caller_with(request, rights.READ)
     return OutgoingMail.objects.filter(cases_seen_by(caller(request).employee, "case__")).get(pk=mail_id)

@@ -13,14 +13,13 @@ from kundenkreis.journal.models import Case
 from kundenkreis.mail import rights
 from kundenkreis.mail.models import OutgoingMail
 from kundenkreis.mail.queries import mails_of_case
-from kundenkreis.staff.permissions import require
-from kundenkreis.staff.requests import employee_of
+from kundenkreis.staff.requests import employee_of, employee_with
 
 
 @require_safe
 def message(request: HttpRequest, mail_id: UUID) -> HttpResponse:
     """One mail with its text, and how far it has come."""
-    require(employee_of(request).actor, rights.READ)
+    employee_with(request, rights.READ)
     seen = cases_seen_by(employee_of(request), "case__")
     mail = get_object_or_404(OutgoingMail.objects.select_related("case").filter(seen), pk=mail_id)
     return render(request, "mail/message.html", {"mail": mail})
@@ -29,6 +28,6 @@ def message(request: HttpRequest, mail_id: UUID) -> HttpResponse:
 @require_safe
 def of_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The mails of a case, as a card for the case's page."""
-    require(employee_of(request).actor, rights.READ)
+    employee_with(request, rights.READ)
     case = get_object_or_404(Case.objects.filter(cases_seen_by(employee_of(request))), pk=case_id)
     return render(request, "mail/_of_case.html", {"case": case, "mails": mails_of_case(case_id)})

@@ -21,8 +21,8 @@ from kundenkreis.privacy.actions import (
 from kundenkreis.privacy.models import Erasure
 from kundenkreis.privacy.queries import outlook_on, report_on
 from kundenkreis.privacy.reporting import as_data
-from kundenkreis.staff.bearer import caller
-from kundenkreis.staff.permissions import Right, require
+from kundenkreis.staff.bearer import caller, caller_with
+from kundenkreis.staff.permissions import Right
 
 router = Router(tags=["privacy"])
 
@@ -128,5 +128,5 @@ def delete_erasure(request: HttpRequest, person_id: UUID) -> Status[None]:
 
 
 def _seen(request: HttpRequest, person_id: UUID, right: Right) -> Person:
-    require(caller(request).actor, right)
+    caller_with(request, right)
     return get_visible_person(caller(request).employee, person_id)

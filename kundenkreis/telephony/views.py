@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kundenkreis.customers.identification import identify
-from kundenkreis.staff.permissions import require
 from kundenkreis.staff.requests import employee_of, employee_with
 from kundenkreis.telephony import rights
 from kundenkreis.telephony.actions import assign_call, dismiss_call, release_call
@@ -27,8 +26,7 @@ from kundenkreis.web.toasts import toast
 @require_safe
 def calls(request: HttpRequest) -> HttpResponse:
     """The latest calls; a fragment when htmx asks."""
-    employee = employee_of(request)
-    require(employee.actor, rights.READ)
+    employee = employee_with(request, rights.READ)
     shown = request.GET.get("show", "all")
     wanted = cast(Wanted, shown if shown in get_args(Wanted) else "all")
     before = parse_datetime(request.GET.get("before", ""))

@@ -12,9 +12,8 @@ from ninja import Field, ModelSchema, Query, Router, Schema, Status
 from pydantic import ConfigDict
 
 from kundenkreis.customers.visibility import cases_seen_by
-from kundenkreis.staff.bearer import caller
+from kundenkreis.staff.bearer import caller, caller_with
 from kundenkreis.staff.lanes import Lane
-from kundenkreis.staff.permissions import require
 from kundenkreis.todos import rights
 from kundenkreis.todos.actions import create_todo, finish_todo, reassign_todo, reopen_todo
 from kundenkreis.todos.models import Todo
@@ -79,8 +78,7 @@ def list_todos(
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> KeysetPage[Todo]:
     """Of a case also the finished ones."""
-    token = caller(request)
-    require(token.actor, rights.READ)
+    token = caller_with(request, rights.READ)
     if case_id:
         seen = cases_seen_by(token.employee, "case__")
         return newest_first(Todo.objects.filter(seen, case_id=case_id), cursor, limit)
@@ -97,7 +95,7 @@ def post_todo(request: HttpRequest, given: TodoIn) -> Status[Todo]:
 @router.get("todos/{todo_id}", response=TodoOut, summary="One to-do")
 def get_todo(request: HttpRequest, todo_id: UUID) -> Todo:
     """Open or done."""
-    require(caller(request).actor, rights.READ)
+    caller_with(request, rights.READ)
     return Todo.objects.get(pk=todo_id)
 
 

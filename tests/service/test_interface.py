@@ -13,6 +13,7 @@ from kundenkreis.service.models import Complaint
 from kundenkreis.telephony.actions import report_call
 from tests.factories.service import a_ticket
 from tests.factories.staff import a_token, an_employee
+from tests.factories.territories import a_territory
 from tests.service.conftest import House
 
 
@@ -117,3 +118,11 @@ def test_without_the_right_it_is_refused(house: House) -> None:
     onlooker("POST", path, {"kind": "warranty", "reason": "Darum"}, status=403)
     narrowed = Interface(a_token(house.agent, "service.read"))
     narrowed("POST", path, {"kind": "warranty", "reason": "Darum"}, status=403)
+
+
+def test_machines_are_told_only_of_a_company_in_sight(house: House) -> None:
+    rep = an_employee("sales")
+    address, interface = f"/api/v1/machines?company_id={house.customer.pk}", Interface(a_token(rep))
+    interface("GET", address, status=404)
+    a_territory("Alb", rep, house.customer)
+    assert interface("GET", address)["items"]

@@ -22,8 +22,7 @@ from kundenkreis.consent.queries import verdicts
 from kundenkreis.consent.rights import READ
 from kundenkreis.customers.models import Company, Person
 from kundenkreis.customers.visibility import get_visible_company, get_visible_person
-from kundenkreis.staff.bearer import caller
-from kundenkreis.staff.permissions import require
+from kundenkreis.staff.bearer import caller, caller_with
 
 router = Router(tags=["consent"])
 
@@ -32,21 +31,20 @@ Reason = Annotated[str, Query(min_length=1, max_length=300)]
 
 def _person(request: HttpRequest, person_id: UUID) -> Person:
     """The person, if the caller may see consents and her. Raises PermissionDenied, Http404."""
-    require(caller(request).actor, READ)
+    caller_with(request, READ)
     return get_visible_person(caller(request).employee, person_id)
 
 
 def _company(request: HttpRequest, company_id: UUID) -> Company:
     """The company, if the caller may see consents and it. Raises PermissionDenied, Http404."""
-    require(caller(request).actor, READ)
+    caller_with(request, READ)
     return get_visible_company(caller(request).employee, company_id)
 
 
 @router.post("contact-verdicts", response=list[answers.VerdictOut], summary="May these people be contacted?")
 def post_contact_verdicts(request: HttpRequest, body: QuestionIn) -> list[answers.VerdictOut]:
     """With the reasons. People whom the caller may not see are left out. It changes nothing."""
-    token = caller(request)
-    require(token.actor, READ)
+    token = caller_with(request, READ)
     seen = Person.objects.visible_to(token.employee).filter(pk__in=body.person_ids).values_list("pk", flat=True)
     found = verdicts(seen, channel=body.channel, purpose=body.purpose)
     return [answers.verdict_out(pk, body.channel, body.purpose, verdict) for pk, verdict in found.items()]

@@ -22,8 +22,7 @@ from kundenkreis.customers.api.routing import router, seen_company
 from kundenkreis.customers.queries.registrations import SimilarCustomer, known_for, registration_of, similar_to
 from kundenkreis.customers.rights import REGISTER
 from kundenkreis.erp.models import HandOver
-from kundenkreis.staff.bearer import caller
-from kundenkreis.staff.permissions import require
+from kundenkreis.staff.bearer import caller, caller_with
 
 Code = Annotated[str, StringConstraints(max_length=12, strip_whitespace=True)]
 
@@ -117,7 +116,7 @@ def delete_registration(request: HttpRequest, company_id: UUID) -> Status[None]:
 def get_similar_customers(request: HttpRequest, company_id: UUID) -> SimilarCustomersOut:
     """By name and postal code, e-mail address and VAT ID."""
     company = seen_company(request, company_id)
-    require(caller(request).actor, REGISTER)
+    caller_with(request, REGISTER)
     wanted = known_for(company, registration_of(company.pk))
     similar = similar_to(wanted, seen_by=caller(request).employee)
     found = [_similar_out(one) for one in similar.found]

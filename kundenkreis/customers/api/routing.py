@@ -12,8 +12,7 @@ from kundenkreis.customers.models import Company, Person, Position
 from kundenkreis.customers.rights import READ
 from kundenkreis.customers.visibility import get_visible_company, get_visible_person, get_visible_position
 from kundenkreis.journal.actor import Actor
-from kundenkreis.staff.bearer import caller
-from kundenkreis.staff.permissions import require
+from kundenkreis.staff.bearer import caller, caller_with
 
 router = Router(tags=["customers"])
 
@@ -25,9 +24,7 @@ Limit = Annotated[int, Query(ge=1, le=200)]
 
 def reader(request: HttpRequest) -> Actor:
     """Who calls, if they may see customers. Raises PermissionDenied."""
-    by = caller(request).actor
-    require(by, READ)
-    return by
+    return caller_with(request, READ).actor
 
 
 def seen_company(request: HttpRequest, company_id: UUID) -> Company:

@@ -16,8 +16,7 @@ from kundenkreis.customers.models import Territory
 from kundenkreis.customers.queries.territories import TerritoryRow, territories
 from kundenkreis.customers.rights import TERRITORIES
 from kundenkreis.journal.actor import Actor
-from kundenkreis.staff.bearer import caller
-from kundenkreis.staff.permissions import require
+from kundenkreis.staff.bearer import caller_with
 
 Areas = Annotated[str, StringConstraints(max_length=5000, strip_whitespace=True)]
 
@@ -77,9 +76,7 @@ def delete_territory(request: HttpRequest, territory_id: UUID) -> Status[None]:
 
 
 def _entitled(request: HttpRequest) -> Actor:
-    by = caller(request).actor
-    require(by, TERRITORIES)
-    return by
+    return caller_with(request, TERRITORIES).actor
 
 
 def _named(territory: Territory) -> TerritoryOut:

@@ -18,7 +18,6 @@ from kundenkreis.customers.rights import WRITE
 from kundenkreis.desk.queries.callers import call_card
 from kundenkreis.desk.queries.heard import heard
 from kundenkreis.journal.refusal import Refused
-from kundenkreis.staff.permissions import require
 from kundenkreis.staff.requests import employee_of, employee_with
 from kundenkreis.telephony import rights
 from kundenkreis.telephony.actions import assign_call
@@ -37,7 +36,7 @@ def slot(request: HttpRequest) -> SafeString:
 @require_safe
 def card(request: HttpRequest) -> HttpResponse:
     """The card as it is now; empty when nothing rings."""
-    require(employee_of(request).actor, rights.READ)
+    employee_with(request, rights.READ)
     return render(request, "desk/call_pop/card.html", _card_of(request))
 
 

@@ -18,8 +18,7 @@ from kundenkreis.customers.models import Company, ContactPoint, Person, Position
 from kundenkreis.customers.visibility import get_visible_company, get_visible_person, get_visible_position
 from kundenkreis.desk.forms import ContactPointForm
 from kundenkreis.journal.refusal import Refused
-from kundenkreis.staff.permissions import require
-from kundenkreis.staff.requests import employee_of
+from kundenkreis.staff.requests import employee_of, employee_with
 from kundenkreis.web.toasts import toast
 
 Owner = Person | Position | Company
@@ -44,7 +43,7 @@ def of_company(request: HttpRequest, owner_id: UUID) -> HttpResponse:
 
 
 def _of(request: HttpRequest, owner: Owner) -> HttpResponse:
-    require(employee_of(request).actor, rights.READ)
+    employee_with(request, rights.READ)
     if request.method == "GET":
         return _shown(request, owner, ContactPointForm())
     form = ContactPointForm(request.POST if "value" in request.POST else request.GET)

@@ -18,7 +18,6 @@ from kundenkreis.customers.visibility import get_visible_company
 from kundenkreis.desk.forms import RefusableForm
 from kundenkreis.journal.actor import Actor
 from kundenkreis.staff.lanes import Lane
-from kundenkreis.staff.permissions import require
 from kundenkreis.staff.requests import employee_with
 from kundenkreis.todos.actions import create_todo
 from kundenkreis.todos.rights import WRITE
@@ -56,8 +55,8 @@ class WishForm(RefusableForm):
 @require_POST
 def erp_wish(request: HttpRequest, company_id: UUID) -> HttpResponse:
     """Answers with the form, empty again, or with what is missing."""
-    employee = employee_with(request, READ)
-    require(employee.actor, WRITE)
+    employee_with(request, READ)
+    employee = employee_with(request, WRITE)
     company = get_visible_company(employee, company_id)
     form = WishForm(request.POST)
     if form.is_valid():

@@ -19,8 +19,7 @@ from kundenkreis.desk import in_place
 from kundenkreis.desk.forms import FieldForm
 from kundenkreis.desk.in_place import Editable
 from kundenkreis.journal.refusal import Refused
-from kundenkreis.staff.permissions import require
-from kundenkreis.staff.requests import employee_of
+from kundenkreis.staff.requests import employee_of, employee_with
 
 Record = Company | Person | Position
 Change = Callable[..., Record]
@@ -51,7 +50,7 @@ def position_field(request: HttpRequest, position_id: UUID, name: str) -> HttpRe
 def _field(
     request: HttpRequest, record: Record, editable: dict[str, Editable], name: str, change: Change
 ) -> HttpResponse:
-    require(employee_of(request).actor, rights.WRITE)
+    employee_with(request, rights.WRITE)
     if name not in editable:
         raise Http404
     field = editable[name]

@@ -8,14 +8,12 @@ from django.views.decorators.http import require_safe
 
 from kundenkreis.customers import rights
 from kundenkreis.desk.queries.palette import found_for
-from kundenkreis.staff.permissions import require
-from kundenkreis.staff.requests import employee_of
+from kundenkreis.staff.requests import employee_with
 
 
 @require_safe
 def palette(request: HttpRequest) -> HttpResponse:
     """What the palette shows for the text typed so far."""
-    employee = employee_of(request)
-    require(employee.actor, rights.READ)
+    employee = employee_with(request, rights.READ)
     text = request.GET.get("q", "")
     return render(request, "desk/palette/results.html", {"found": found_for(text, employee), "text": text.strip()})

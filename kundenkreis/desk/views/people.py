@@ -29,7 +29,6 @@ from kundenkreis.duplicates.queries.on_file import on_file
 from kundenkreis.journal.refusal import Refused
 from kundenkreis.privacy.rights import DISCLOSE
 from kundenkreis.service.rights import WRITE as WRITE_COMPLAINTS
-from kundenkreis.staff.permissions import require
 from kundenkreis.staff.requests import employee_of, employee_with
 from kundenkreis.telephony.actions.welcoming import record_caller
 from kundenkreis.telephony.models import Call
@@ -39,8 +38,7 @@ from kundenkreis.web.toasts import toast
 @require_safe
 def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """The person file; a merged person leads to the one she was merged into."""
-    employee = employee_of(request)
-    require(employee.actor, rights.READ)
+    employee = employee_with(request, rights.READ)
     file = person_file(person_id, employee)
     if file.person.merged_into_id:
         return redirect("desk:person", file.person.merged_into_id)
@@ -77,8 +75,7 @@ def person_entry(request: HttpRequest, person_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new_person(request: HttpRequest) -> HttpResponse:
     """Record a person, at the company of the address if any; a caller comes with the call and what was said."""
-    employee = employee_of(request)
-    require(employee.actor, rights.WRITE)
+    employee = employee_with(request, rights.WRITE)
     begun = {name: request.GET.get(name, "") for name in ("company", "phone", "last_name")}
     form = PersonForm(request.POST or None, initial=begun)
     if request.method == "POST" and form.is_valid():

@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 from django.http import HttpRequest
 from ninja import Query, Router
 
-from kundenkreis.staff.bearer import caller
+from kundenkreis.staff.bearer import caller_with
 from kundenkreis.staff.models import Employee
-from kundenkreis.staff.permissions import Right, require
+from kundenkreis.staff.permissions import Right
 
 router = Router(tags=["duplicates"])
 
@@ -20,6 +20,5 @@ KindOf = Literal["company", "person"]
 
 def employee_who(request: HttpRequest, right: Right) -> Employee:
     """The employee behind the token, if both may. Raises PermissionDenied."""
-    token = caller(request)
-    require(token.actor, right)
+    token = caller_with(request, right)
     return token.employee

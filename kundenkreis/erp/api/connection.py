@@ -14,8 +14,7 @@ from kundenkreis.erp.actions.reconciling import begin_reconciliation
 from kundenkreis.erp.models import Reconciliation, StreamState
 from kundenkreis.erp.queries import connection_state
 from kundenkreis.erp.rights import READ
-from kundenkreis.staff.bearer import caller
-from kundenkreis.staff.permissions import require
+from kundenkreis.staff.bearer import caller, caller_with
 
 router = Router(tags=["erp"])
 
@@ -66,7 +65,7 @@ class ReconciliationOut(Schema):
 @router.get("erp/status", response=StatusOut, summary="How the connection to the ERP is")
 def get_status(request: HttpRequest) -> StatusOut:
     """From the mirror's own records; the ERP is not asked."""
-    require(caller(request).actor, READ)
+    caller_with(request, READ)
     state = connection_state()
     return StatusOut(
         status=state.status,
@@ -97,7 +96,7 @@ def post_reconciliation(request: HttpRequest) -> Status[ReconciliationOut]:
 @router.get("erp/reconciliations/{reconciliation_id}", response=ReconciliationOut, summary="One comparison")
 def get_reconciliation(request: HttpRequest, reconciliation_id: UUID) -> ReconciliationOut:
     """With all differences found so far."""
-    require(caller(request).actor, READ)
+    caller_with(request, READ)
     return _reconciliation(get_object_or_404(Reconciliation, pk=reconciliation_id))
 
 

@@ -14,8 +14,7 @@ from kundenkreis.erp.actions.deciding import give_up, replay
 from kundenkreis.erp.models import HandOver
 from kundenkreis.erp.queries.hand_overs import FILTERS
 from kundenkreis.erp.rights import READ
-from kundenkreis.staff.bearer import caller
-from kundenkreis.staff.permissions import require
+from kundenkreis.staff.bearer import caller, caller_with
 
 router = Router(tags=["erp"])
 
@@ -80,7 +79,7 @@ def list_hand_overs(
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> HandOverPage:
     """`show`: open ones (under way or to decide), done ones, or all."""
-    require(caller(request).actor, READ)
+    caller_with(request, READ)
     found = HandOver.objects.filter(state__in=FILTERS[show]).order_by("-pk")
     rows = list((found.filter(pk__lt=cursor) if cursor else found)[: limit + 1])
     more = str(rows[limit - 1].pk) if len(rows) > limit else ""
@@ -90,7 +89,7 @@ def list_hand_overs(
 @router.get("erp/hand-overs/{key}", response=HandOverDetailOut, summary="One hand-over with its attempts")
 def get_hand_over(request: HttpRequest, key: str) -> HandOver:
     """By its key, e.g. T-2026-00017-1."""
-    require(caller(request).actor, READ)
+    caller_with(request, READ)
     return get_object_or_404(HandOver.objects.prefetch_related("tries"), key=key)
 
 

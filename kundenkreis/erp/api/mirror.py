@@ -15,8 +15,7 @@ from kundenkreis.erp.models import Product
 from kundenkreis.erp.port import Stream
 from kundenkreis.erp.queries import freshness, installed_item
 from kundenkreis.erp.rights import READ
-from kundenkreis.staff.bearer import caller
-from kundenkreis.staff.permissions import require
+from kundenkreis.staff.bearer import caller_with
 
 router = Router(tags=["erp"])
 
@@ -70,7 +69,7 @@ class StockOut(Schema):
 @router.get("products/{code}", response=ProductOut, summary="One product")
 def get_product(request: HttpRequest, code: str) -> ProductOut:
     """From the mirror."""
-    require(caller(request).actor, READ)
+    caller_with(request, READ)
     found = ProductOut.from_orm(get_object_or_404(Product, code=code))
     return found.model_copy(update={"as_of": freshness(Stream.PRODUCTS)})
 
@@ -78,7 +77,7 @@ def get_product(request: HttpRequest, code: str) -> ProductOut:
 @router.get("installed-items/{serial}", response=InstalledItemOut, summary="One machine by its serial number")
 def get_installed_item(request: HttpRequest, serial: str) -> InstalledItemOut:
     """From the mirror."""
-    require(caller(request).actor, READ)
+    caller_with(request, READ)
     item = installed_item(serial)
     if item is None:
         raise Http404
@@ -99,7 +98,7 @@ def get_installed_item(request: HttpRequest, serial: str) -> InstalledItemOut:
 @router.get("stock", response=StockOut, summary="Stock of some products, asked in the ERP now")
 def get_stock(request: HttpRequest, code: Annotated[list[str], Query(min_length=1, max_length=50)]) -> StockOut:
     """`code` may be repeated."""
-    require(caller(request).actor, READ)
+    caller_with(request, READ)
     answer = stock_of(code)
     lines = [
         StockLineOut(product_code=line.product_code, on_hand=line.on_hand, available=line.available)

@@ -26,15 +26,13 @@ from kundenkreis.erp.queries.monitor import (
 )
 from kundenkreis.erp.queries.streams import availability, stream_tiles
 from kundenkreis.erp.rights import OPERATE, READ
-from kundenkreis.staff.permissions import require
-from kundenkreis.staff.requests import employee_of
+from kundenkreis.staff.requests import employee_with
 
 
 @require_safe
 def monitor(request: HttpRequest) -> HttpResponse:
     """How the connection is, what waits, what to decide; only its inner part when htmx refreshes it."""
-    employee = employee_of(request)
-    require(employee.actor, READ)
+    employee = employee_with(request, READ)
     template = "erp/_monitor.html" if "HX-Request" in request.headers else "erp/monitor.html"
     return render(request, template, _page(request) | {"may_operate": employee.may(OPERATE)})
 

@@ -39,7 +39,6 @@ from kundenkreis.exchange.queries.imports import (
 from kundenkreis.exchange.reading import CARDS
 from kundenkreis.exchange.reading.texts import ENCODINGS
 from kundenkreis.journal.refusal import Refused
-from kundenkreis.staff.permissions import require
 from kundenkreis.staff.requests import employee_of, employee_with
 from kundenkreis.web.toasts import toast
 
@@ -49,8 +48,7 @@ ENCODING_NAMES = {"utf-8": "UTF-8", "cp1252": "Windows-1252"}
 @require_http_methods(["GET", "POST"])
 def imports(request: HttpRequest) -> HttpResponse:
     """The latest imports and exports; POST brings a file in."""
-    employee = employee_of(request)
-    require(employee.actor, rights.IMPORT)
+    employee = employee_with(request, rights.IMPORT)
     initial = {"kind": request.GET.get("kind", FileImport.Kind.COMPANIES)}
     form = UploadForm(request.POST or None, request.FILES or None, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -133,7 +131,7 @@ def undoing(request: HttpRequest, import_id: UUID) -> HttpResponse:
 @require_safe
 def rejected(request: HttpRequest, import_id: UUID, format: str) -> HttpResponseBase:  # noqa: A002
     """The rows that were not taken as a file like the one that came, with the reason in a last column."""
-    require(employee_of(request).actor, rights.IMPORT)
+    employee_with(request, rights.IMPORT)
     found = _found(import_id)
     headings = [*found.header, _("Reason"), _("Row")]
     shown = [Column(heading, _cell(place)) for place, heading in enumerate(headings)]

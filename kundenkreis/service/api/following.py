@@ -8,15 +8,14 @@ from django.http import HttpRequest
 
 from kundenkreis.customers.api.answers import TimelineOut
 from kundenkreis.customers.api.describing import timeline_out
-from kundenkreis.customers.api.routing import Cursor, Limit
-from kundenkreis.customers.rights import READ as SEE_CUSTOMERS
+from kundenkreis.customers.api.routing import Cursor, Limit, seen_company
 from kundenkreis.process.queries import where_is
 from kundenkreis.service.api import answers
 from kundenkreis.service.api.describing import steps_out
-from kundenkreis.service.api.routing import actor_of, router, seen
+from kundenkreis.service.api.routing import router, seen
 from kundenkreis.service.queries.machines import Machine, installed_base
 from kundenkreis.service.rights import READ
-from kundenkreis.staff.permissions import require
+from kundenkreis.staff.bearer import caller_with
 
 
 @router.get("complaints/{reference}/steps", response=list[answers.StepOut], summary="The ten steps of a complaint")
@@ -36,9 +35,8 @@ def list_machines(
     request: HttpRequest, company_id: UUID, cursor: Cursor = "", limit: Limit = 50
 ) -> answers.MachinePage:
     """As the ERP has them, with the warranty today and open tickets; the latest delivery first."""
-    require(actor_of(request), READ)
-    require(actor_of(request), SEE_CUSTOMERS)
-    machines = installed_base(company_id).machines
+    caller_with(request, READ)
+    machines = installed_base(seen_company(request, company_id).pk).machines
     serials = [machine.item.serial_number for machine in machines]
     start = serials.index(cursor) + 1 if cursor in serials else 0
     page = machines[start : start + limit]

@@ -14,7 +14,7 @@ from kundenkreis.service.api.answers import ComplaintOut
 from kundenkreis.service.api.requests import ClarificationIn, ComplaintIn, CustomerIn, ProductIn
 from kundenkreis.service.api.routing import actor_of, answer, router, seen
 from kundenkreis.service.rights import WRITE
-from kundenkreis.staff.permissions import require
+from kundenkreis.staff.bearer import caller_with
 
 KNOWN = {
     "refuse": naming.identify_machine,
@@ -33,7 +33,7 @@ def post_complaint(request: HttpRequest, given: ComplaintIn) -> Status[Complaint
 @router.delete("complaints/{reference}", response={204: None}, summary="Discard a draft")
 def delete_complaint(request: HttpRequest, reference: str) -> Status[None]:
     """Its case ends as withdrawn. A ticket is closed with a reason instead."""
-    require(actor_of(request), WRITE)
+    caller_with(request, WRITE)
     complaint = seen(request, reference)
     if complaint.is_ticket:
         raise Refused("ticket_exists", _("The ticket is open already: %(number)s.") % {"number": complaint.number})
@@ -44,8 +44,7 @@ def delete_complaint(request: HttpRequest, reference: str) -> Status[None]:
 @router.put("complaints/{reference}/customer", response=ComplaintOut, summary="C20: identify the customer")
 def put_customer(request: HttpRequest, reference: str, given: CustomerIn) -> ComplaintOut:
     """Company and person from GET /identification, or new ones from POST /companies and POST /people."""
-    by = actor_of(request)
-    require(by, WRITE)
+    by = caller_with(request, WRITE).actor
     identify_customer(seen(request, reference), **given.dict(), by=by)
     return answer(request, seen(request, reference))
 
@@ -53,8 +52,7 @@ def put_customer(request: HttpRequest, reference: str, given: CustomerIn) -> Com
 @router.put("complaints/{reference}/product", response=ComplaintOut, summary="C30: identify the product")
 def put_product(request: HttpRequest, reference: str, given: ProductIn) -> ComplaintOut:
     """Refused with `other_company` if the machine stands elsewhere: `on_conflict` then says how to go on."""
-    by = actor_of(request)
-    require(by, WRITE)
+    by = caller_with(request, WRITE).actor
     complaint = seen(request, reference)
     if given.serial_number:
         KNOWN[given.on_conflict](complaint, serial_number=given.serial_number, by=by)

@@ -12,8 +12,7 @@ from kundenkreis.service.api.describing import complaint_out
 from kundenkreis.service.models import Complaint
 from kundenkreis.service.queries.complaints import complaint_seen_by
 from kundenkreis.service.rights import READ
-from kundenkreis.staff.bearer import caller
-from kundenkreis.staff.permissions import may, require
+from kundenkreis.staff.bearer import caller, caller_with
 
 router = Router(tags=["complaints"])
 
@@ -25,11 +24,10 @@ def actor_of(request: HttpRequest) -> Actor:
 
 def seen(request: HttpRequest, reference: str) -> Complaint:
     """The complaint of this number or id, if the caller may see it. Raises PermissionDenied, DoesNotExist."""
-    require(actor_of(request), READ)
-    return complaint_seen_by(caller(request).employee, reference)
+    return complaint_seen_by(caller_with(request, READ).employee, reference)
 
 
 def answer(request: HttpRequest, complaint: Complaint) -> ComplaintOut:
     """The complaint as it is now, with what comes next."""
-    reader = caller(request).employee if may(actor_of(request), SEE_CUSTOMERS) else None
-    return complaint_out(complaint, reader=reader)
+    token = caller(request)
+    return complaint_out(complaint, reader=token.employee if token.may(SEE_CUSTOMERS) else None)

@@ -22,8 +22,7 @@ from kundenkreis.service.queries.complaints import Show, page_of, searched, show
 from kundenkreis.service.rights import READ
 from kundenkreis.service.rules import Priority
 from kundenkreis.service.words import Category
-from kundenkreis.staff.bearer import caller
-from kundenkreis.staff.permissions import require
+from kundenkreis.staff.bearer import caller_with
 
 
 @router.get("complaints", response=answers.ComplaintPage, summary="Complaints, page by page")
@@ -36,8 +35,7 @@ def list_complaints(
     limit: Annotated[int, Field(ge=1, le=200)] = 50,
 ) -> answers.ComplaintPage:
     """The filters of the screen; `text` looks into number, fault, serial and customer number, and company."""
-    require(actor_of(request), READ)
-    found = searched(shown(show, caller(request).employee), text)
+    found = searched(shown(show, caller_with(request, READ).employee), text)
     if company_id:
         found = found.filter(company=company_id)
     page = page_of(with_everything(found), show, cursor=cursor, size=limit)

@@ -10,8 +10,7 @@ from django.views.decorators.http import require_safe
 from kundenkreis.process.queries import step_marks
 from kundenkreis.service import rights
 from kundenkreis.service.queries.complaints import Show, page_of, searched, shown
-from kundenkreis.staff.permissions import require
-from kundenkreis.staff.requests import employee_of
+from kundenkreis.staff.requests import employee_with
 
 CHIPS = {
     Show.OPEN: _("Open"),
@@ -28,8 +27,7 @@ CHIPS = {
 @require_safe
 def complaints(request: HttpRequest) -> HttpResponse:
     """What the chip and the search in the address say; only the rows when htmx asks for more."""
-    employee = employee_of(request)
-    require(employee.actor, rights.READ)
+    employee = employee_with(request, rights.READ)
     show, text = _show(request), request.GET.get("q", "")
     found = searched(shown(show, employee), text).select_related("case", "company", "responsible")
     page = page_of(found, show, cursor=request.GET.get("after", ""))

@@ -28,8 +28,7 @@ from kundenkreis.service.queries.offers import orderable_products
 from kundenkreis.service.rules import Priority
 from kundenkreis.service.views.drafts import begun, by_id, columns, complaint_of_id, draft_context, id_of
 from kundenkreis.service.words import Category
-from kundenkreis.staff.permissions import require
-from kundenkreis.staff.requests import employee_of
+from kundenkreis.staff.requests import employee_of, employee_with
 from kundenkreis.telephony.models import Call
 from kundenkreis.web.toasts import toast
 
@@ -50,7 +49,7 @@ FIELDS = (
 @require_safe
 def new(request: HttpRequest) -> HttpResponse:
     """The form: empty, with a draft, or with the caller of a call; a draft that became a ticket leads to the ticket."""
-    require(employee_of(request).actor, rights.WRITE)
+    employee_with(request, rights.WRITE)
     complaint = complaint_of_id(request, request.GET.get("complaint", ""))
     if complaint and complaint.is_ticket:
         return redirect(complaint.path)

@@ -8,6 +8,7 @@ from uuid6 import uuid7
 
 from kundenkreis.journal.actor import Actor, ActorKind
 from kundenkreis.staff.models.employee import Employee
+from kundenkreis.staff.permissions import Right, covered
 
 
 class AccessToken(models.Model):
@@ -28,3 +29,7 @@ class AccessToken(models.Model):
     @property
     def actor(self) -> Actor:
         return Actor(ActorKind.TOKEN, str(self.employee_id), frozenset(self.scopes))
+
+    def may(self, right: Right) -> bool:
+        """Whether its employee holds the right and its scopes cover it: what `permissions.may` says of its actor."""
+        return self.employee.may(right) and covered(right.code, frozenset(self.scopes))

@@ -13,8 +13,7 @@ from kundenkreis.customers.api.answers import CandidateOut
 from kundenkreis.customers.api.describing import candidate_out
 from kundenkreis.customers.identification.by_voice import callers_called
 from kundenkreis.customers.visibility import get_visible_company, get_visible_person, get_visible_position
-from kundenkreis.staff.bearer import caller
-from kundenkreis.staff.permissions import require
+from kundenkreis.staff.bearer import caller, caller_with
 from kundenkreis.telephony import rights
 from kundenkreis.telephony.actions.welcoming import welcome_caller
 from kundenkreis.telephony.api.calls import CallOut
@@ -54,7 +53,7 @@ def list_callers(
 ) -> list[CallerOut]:
     """By its number; with `text` by what the caller says: `Meyer, was at the stand`. The likeliest first."""
     employee = caller(request).employee
-    require(caller(request).actor, rights.READ)
+    caller_with(request, rights.READ)
     call = Call.objects.get(pk=call_id)
     if not text.strip():
         meant = callers(call.other_number, seen_by=employee)
@@ -70,7 +69,7 @@ def list_callers(
 def post_arrival(request: HttpRequest, call_id: UUID, given: ArrivalIn) -> Status[dict[str, object]]:
     """A position since today, with the number of the call; the call is this person's."""
     employee = caller(request).employee
-    require(caller(request).actor, rights.ASSIGN)
+    caller_with(request, rights.ASSIGN)
     call = Call.objects.get(pk=call_id)
     person = get_visible_person(employee, given.person_id)
     company = get_visible_company(employee, given.company_id)

@@ -13,9 +13,8 @@ from django.utils.translation import gettext as _
 from ninja import Field, ModelSchema, Query, Schema, Status
 from pydantic import AwareDatetime, ConfigDict, field_validator
 
-from kundenkreis.staff.bearer import BearerToken, caller
+from kundenkreis.staff.bearer import BearerToken, caller, caller_with
 from kundenkreis.staff.models import AccessToken
-from kundenkreis.staff.permissions import require
 from kundenkreis.telephony import rights
 from kundenkreis.telephony.actions import assign_call, report_call
 from kundenkreis.telephony.api.routing import router
@@ -126,7 +125,7 @@ def list_calls(
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> KeysetPage[Call]:
     """All of them, or those of a case."""
-    require(caller(request).actor, rights.READ)
+    caller_with(request, rights.READ)
     calls = Call.objects.filter(case_id=case_id) if case_id else Call.objects.all()
     return newest_first(calls, cursor, limit)
 
@@ -134,7 +133,7 @@ def list_calls(
 @router.get("calls/{call_id}", response=CallOut, summary="One call")
 def get_call(request: HttpRequest, call_id: UUID) -> Call:
     """As it stands now."""
-    require(caller(request).actor, rights.READ)
+    caller_with(request, rights.READ)
     return Call.objects.get(pk=call_id)
 
 

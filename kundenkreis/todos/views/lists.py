@@ -12,8 +12,7 @@ from django.views.decorators.http import require_safe
 from kundenkreis.customers.visibility import cases_seen_by
 from kundenkreis.journal.models import Case
 from kundenkreis.staff.models import Employee
-from kundenkreis.staff.permissions import require
-from kundenkreis.staff.requests import employee_of
+from kundenkreis.staff.requests import employee_of, employee_with
 from kundenkreis.todos import rights
 from kundenkreis.todos.models import Todo
 from kundenkreis.todos.queries import (
@@ -30,7 +29,7 @@ LISTS = ("mine", "department", "done")
 @require_safe
 def inbox(request: HttpRequest) -> HttpResponse:
     """What I have to do, what waits in my department, what is done; a fragment when htmx asks."""
-    require(employee_of(request).actor, rights.READ)
+    employee_with(request, rights.READ)
     template = "todos/_inbox.html" if "HX-Request" in request.headers else "todos/inbox.html"
     return inbox_as(template, request, request.GET.get("list", "mine"))
 
@@ -56,7 +55,7 @@ def _list(shown: str, employee: Employee) -> list[Todo]:
 @require_safe
 def of_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The to-dos of a case, as a card for the case's page."""
-    require(employee_of(request).actor, rights.READ)
+    employee_with(request, rights.READ)
     return card_of_case(request, case_id)
 
 

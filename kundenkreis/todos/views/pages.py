@@ -14,8 +14,7 @@ from django.views.decorators.http import require_http_methods
 from kundenkreis.journal.models import Case
 from kundenkreis.journal.refusal import Refused
 from kundenkreis.staff.models import Employee
-from kundenkreis.staff.permissions import require
-from kundenkreis.staff.requests import employee_of
+from kundenkreis.staff.requests import employee_with
 from kundenkreis.todos import rights
 from kundenkreis.todos.actions import create_todo, reassign_todo
 from kundenkreis.todos.forms import HandOnForm, TodoForm
@@ -27,8 +26,7 @@ from kundenkreis.web.toasts import toast
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Create a to-do; back to where it was begun."""
-    employee = employee_of(request)
-    require(employee.actor, rights.WRITE)
+    employee = employee_with(request, rights.WRITE)
     form = TodoForm(request.POST or None, initial=_beginning(request, employee))
     if request.method == "POST" and form.is_valid():
         todo = create_todo(**form.answers, by=employee.actor)
@@ -62,8 +60,7 @@ def _back(request: HttpRequest) -> str:
 @require_http_methods(["GET", "POST"])
 def detail(request: HttpRequest, todo_id: UUID) -> HttpResponse:
     """One to-do with all that was said about it; POST hands it on."""
-    employee = employee_of(request)
-    require(employee.actor, rights.READ)
+    employee = employee_with(request, rights.READ)
     todo = get_object_or_404(todos_with_names(), pk=todo_id)
     owner = f"person:{todo.assignee_id}" if todo.assignee_id else f"lane:{todo.lane}"
     form = HandOnForm(request.POST or None, initial={"owner": owner})
