@@ -70,3 +70,18 @@ def test_whoever_stops_everything_sees_that_it_is_so(page_as: OpenPage, jana: Pe
     page.get_by_role("button", name="Alle Werbung abbestellen").click()
     expect(page.get_by_role("status")).to_contain_text("Sie bekommen keine Werbung mehr von uns.")
     expect(page.get_by_role("switch", checked=True)).to_have_count(0)
+
+
+def test_a_refused_form_stays_on_its_page_and_the_page_can_be_loaded_again(page_as: OpenPage, jana: Person) -> None:
+    page = page_as(an_employee())
+    page.goto(f"/people/{jana.pk}/consent?record=opt-in")
+    page.get_by_label("Mailadresse").fill("keine Adresse")
+    page.get_by_role("button", name="Mail senden").click()
+    expect(page.locator("#opt-in [aria-invalid]")).to_have_value("keine Adresse")
+    assert page.url.endswith(f"/people/{jana.pk}/consent?record=opt-in")
+    page.reload()
+    expect(page.get_by_role("heading", name="Einwilligungen")).to_be_visible()
+    page.get_by_label("Mailadresse").fill("j.oeztuerk@ammerquell.example")
+    page.get_by_role("button", name="Mail senden").click()
+    expect(page.get_by_role("status")).to_contain_text("14 Tage")
+    expect(page.locator("#opt-in")).not_to_have_attribute("open", "")

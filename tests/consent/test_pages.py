@@ -65,6 +65,32 @@ def test_a_consent_without_evidence_is_refused_and_nothing_typed_is_lost(signed_
     assert not Statement.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("address", "form"),
+    [
+        ("consents", "consent"),
+        ("objections", "objection"),
+        ("sales", "sale"),
+        ("opt-ins", "opt-in"),
+        ("advertising-block", "block"),
+        ("advertising-block/lifting", "block"),
+    ],
+)
+def test_where_a_form_is_sent_to_opens_as_the_page_with_that_form(
+    signed_in: Client, jana: Person, address: str, form: str
+) -> None:
+    answer = signed_in.get(f"/people/{jana.pk}/{address}", follow=True)
+    assert answer.redirect_chain == [(f"/people/{jana.pk}/consent?record={form}#{form}", 302)]
+    assert f'id="{form}" open>' in answer.content.decode()
+
+
+def test_what_was_recorded_by_the_page_itself_leads_to_the_page_with_closed_forms(
+    signed_in: Client, jana: Person
+) -> None:
+    answer = signed_in.post(f"/people/{jana.pk}/objections", SAID, headers={"HX-Request": "true"})
+    assert (answer.status_code, answer["HX-Redirect"]) == (204, f"/people/{jana.pk}/consent")
+
+
 def test_a_recorded_consent_is_told_in_the_timeline(signed_in: Client, jana: Person) -> None:
     signed_in.post(f"/people/{jana.pk}/consents", SAID | {"evidence_text": "Am Telefon zugesagt"})
     page = signed_in.get(f"/people/{jana.pk}").content.decode()

@@ -156,3 +156,4 @@ def test_the_administrator_sees_what_would_go_and_switches_it_on(client: Client)
     let_expired_go()
     assert "Noch nichts gelöscht." not in client.get("/privacy/retention").content.decode()
     assert client.post("/privacy/retention/nothing", {}).status_code == 404
+    assert client.get("/privacy/retention/mail.mails").headers["Location"] == "/privacy/retention"

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from kundenkreis.consent.actions import block_advertising, lift_advertising_block
 from kundenkreis.consent.forms import BlockForm
 from kundenkreis.consent.rights import WRITE
-from kundenkreis.consent.views.pages import card_of_company, person_page
+from kundenkreis.consent.views.pages import back_to_page, card_of_company, person_page, posted_or_opened
 from kundenkreis.customers.models import Company, Person
 from kundenkreis.customers.visibility import get_visible_company, get_visible_person
 from kundenkreis.journal.refusal import Refused
@@ -25,7 +24,7 @@ from kundenkreis.web.toasts import toast
 Whom = Person | Company
 
 
-@require_http_methods(["POST", "DELETE"])
+@posted_or_opened(BlockForm, "DELETE")
 def of_person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """POST sets it, DELETE takes that back."""
     employee = employee_with(request, WRITE)
@@ -39,7 +38,7 @@ def of_company(request: HttpRequest, company_id: UUID) -> HttpResponse:
     return _set_or_taken_back(request, get_visible_company(employee, company_id), employee)
 
 
-@require_POST
+@posted_or_opened(BlockForm)
 def lifting_of_person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Lift it, with a reason."""
     employee = employee_with(request, WRITE)
@@ -88,9 +87,7 @@ def _answer(request: HttpRequest, whom: Whom, employee: Employee, form: BlockFor
         return card_of_company(request, whom, employee, form)
     if form.errors:
         return person_page(request, whom, employee, form)
-    if "HX-Request" in request.headers:
-        return HttpResponse(status=204, headers={"HX-Refresh": "true"})
-    return redirect("consent:person", whom.pk)
+    return back_to_page(request, whom)
 
 
 def _kind(whom: Whom) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
 
 from kundenkreis.consent.forms import BlockForm, ConsentForm, ObjectionForm, OptInForm, RecordingForm, SaleForm
 from kundenkreis.consent.queries.company_card import company_consent
@@ -16,6 +19,8 @@ from kundenkreis.customers.models import Company, Person
 from kundenkreis.customers.visibility import get_visible_company, get_visible_person
 from kundenkreis.staff.models import Employee
 from kundenkreis.staff.requests import employee_with
+
+View = Callable[[HttpRequest, UUID], HttpResponse]
 
 
 @require_safe
@@ -40,6 +45,30 @@ def person_page(
     may_write = employee.may(WRITE) and person.erased_at is None
     answer = page | {"forms": forms, "may_write": may_write}
     return render(request, "consent/person.html", answer, status=422 if refused else 200)
+
+
+def back_to_page(request: HttpRequest, person: Person) -> HttpResponse:
+    """To the page as it is now, with all forms closed."""
+    address = reverse("consent:person", args=[person.pk])
+    if "HX-Request" in request.headers:
+        return HttpResponse(status=204, headers={"HX-Redirect": address})
+    return redirect(address)
+
+
+def posted_or_opened(form: type[RecordingForm], *more: str) -> Callable[[View], View]:
+    """A view that takes what was typed into a form of the page. Its address, opened, leads to that form."""
+
+    def wrapped(view: View) -> View:
+        @require_http_methods(["GET", "HEAD", "POST", *more])
+        @wraps(view)
+        def answer(request: HttpRequest, person_id: UUID) -> HttpResponse:
+            if request.method in {"GET", "HEAD"}:
+                return redirect(f"{reverse('consent:person', args=[person_id])}?record={form.name}#{form.name}")
+            return view(request, person_id)
+
+        return answer
+
+    return wrapped
 
 
 def _forms(consent: PersonConsent) -> dict[str, RecordingForm]:

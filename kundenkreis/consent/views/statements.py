@@ -15,7 +15,7 @@ from kundenkreis.consent.actions import give_consent, object_to, permit_by_sale,
 from kundenkreis.consent.forms import ConsentForm, ObjectionForm, OptInForm, RecordingForm, SaleForm
 from kundenkreis.consent.models import Statement
 from kundenkreis.consent.rights import WRITE
-from kundenkreis.consent.views.pages import person_page
+from kundenkreis.consent.views.pages import back_to_page, person_page, posted_or_opened
 from kundenkreis.customers.models import Person
 from kundenkreis.customers.visibility import get_visible_person
 from kundenkreis.journal.actor import Actor
@@ -26,7 +26,7 @@ from kundenkreis.web.toasts import toast
 Act = Callable[[Person, Actor], list[Statement]]
 
 
-@require_POST
+@posted_or_opened(ConsentForm)
 def consents(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """A consent, with its evidence."""
     form = ConsentForm(request.POST)
@@ -45,7 +45,7 @@ def consents(request: HttpRequest, person_id: UUID) -> HttpResponse:
     return _recorded(request, person_id, form, act, _("The consent is recorded."))
 
 
-@require_POST
+@posted_or_opened(ObjectionForm)
 def objections(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """An objection; it holds at once and for ever."""
     form = ObjectionForm(request.POST)
@@ -57,7 +57,7 @@ def objections(request: HttpRequest, person_id: UUID) -> HttpResponse:
     return _recorded(request, person_id, form, act, _("The objection is recorded and holds from now on."))
 
 
-@require_POST
+@posted_or_opened(SaleForm)
 def sales(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """An existing customer (UWG § 7 (3))."""
     form = SaleForm(request.POST)
@@ -68,7 +68,7 @@ def sales(request: HttpRequest, person_id: UUID) -> HttpResponse:
     return _recorded(request, person_id, form, act, _("The order is recorded as the ground for mails."))
 
 
-@require_POST
+@posted_or_opened(OptInForm)
 def opt_ins(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """A mail that asks the person to confirm."""
     form = OptInForm(request.POST)
@@ -113,7 +113,7 @@ def _recorded(request: HttpRequest, person_id: UUID, form: RecordingForm, act: A
             form.refuse(refused)
         else:
             toast(request, said, undo=_way_back(person, rows), verb="post")
-            return redirect("consent:person", person.pk)
+            return back_to_page(request, person)
     return person_page(request, person, employee, form)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from kundenkreis.journal.refusal import Refused
 from kundenkreis.privacy import rights
@@ -23,13 +23,15 @@ def overview(request: HttpRequest) -> HttpResponse:
     return render(request, "privacy/retention.html", {"overview": retention_overview()})
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def rule(request: HttpRequest, name: str) -> HttpResponse:
-    """Change the time of a class, or switch its deletion on or off."""
+    """POST changes the time of a class, or switches its deletion on or off. Its address, opened, leads to the page."""
     employee = employee_with(request, rights.RETAIN)
     records = record_class(name)
     if records is None:
         raise Http404
+    if request.method != "POST":
+        return redirect("privacy:retention")
     asked = request.POST
     wanted = {"amount": asked.get("amount", ""), "unit": asked.get("unit", "")}
     try:
