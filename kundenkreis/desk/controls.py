@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from babel import Locale
 from django import forms
 from django.urls import reverse_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from kundenkreis.customers.rules.postal_areas import HOME
 
 
 class DayField(forms.DateField):
@@ -21,6 +25,22 @@ class CountField(forms.IntegerField):
 
     def __init__(self, **named: Any) -> None:
         super().__init__(min_value=0, max_value=10_000_000, **named)
+
+
+class CountryField(forms.ChoiceField):
+    """A country by its name; at home when nothing is said."""
+
+    def __init__(self, **named: Any) -> None:
+        super().__init__(label=_("Country"), choices=countries, initial=HOME, required=False, **named)
+
+    def clean(self, value: Any) -> str:
+        return str(super().clean(str(value or HOME).upper()))
+
+
+def countries() -> list[tuple[str, str]]:
+    """Codes (ISO 3166) and names of all countries in the reader's language, by name."""
+    names = Locale(get_language() or HOME.lower()).territories.items()
+    return sorted(((code, name) for code, name in names if len(code) == 2 and code.isalpha()), key=lambda one: one[1])
 
 
 class IndustrySearch(forms.TextInput):

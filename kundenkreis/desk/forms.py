@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kundenkreis.customers.models import Address, Company, ContactPoint, Person, Position
-from kundenkreis.desk.controls import CountField, IndustryField
+from kundenkreis.desk.controls import CountField, CountryField, IndustryField
 from kundenkreis.desk.in_place import Editable
 from kundenkreis.journal.refusal import Refused
 from kundenkreis.staff.models import Employee
@@ -52,6 +52,7 @@ class CompanyForm(RefusableForm):
     street = forms.CharField(label=_("Street"), max_length=200, required=False)
     postal_code = forms.CharField(label=_("Postal code"), max_length=12, required=False)
     city = forms.CharField(label=_("Place"), max_length=120, required=False)
+    country = CountryField()
 
 
 class PersonForm(RefusableForm):
@@ -145,15 +146,5 @@ class AddressForm(RefusableForm):
     street = forms.CharField(label=_("Street"), max_length=200, required=False)
     postal_code = forms.CharField(label=_("Postal code"), max_length=12, required=False)
     city = forms.CharField(label=_("Place"), max_length=120)
-    country = forms.RegexField(
-        r"^[A-Za-z]{2}$",
-        label=_("Country"),
-        initial="DE",
-        required=False,
-        error_messages={"invalid": _("Two letters are expected, such as DE or AT.")},
-    )
+    country = CountryField()
     remark = forms.CharField(label=_("Remark"), max_length=300, required=False)
-
-    def clean_country(self) -> str:
-        """In capitals; at home when it was left out."""
-        return str(self.cleaned_data["country"]).upper() or "DE"

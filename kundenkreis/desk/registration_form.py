@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from babel import Locale
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kundenkreis.customers.actions.registering import Registration
+from kundenkreis.desk.controls import CountryField
 from kundenkreis.desk.forms import EMAIL, PHONE, RefusableForm
 
 LOOKS = {
@@ -30,23 +29,16 @@ class RegistrationForm(RefusableForm):
     street = forms.CharField(label=_("Street"), max_length=200, required=False)
     postal_code = forms.CharField(label=_("Postal code"), max_length=12, required=False)
     city = forms.CharField(label=_("Place"), max_length=120, required=False)
-    country = forms.ChoiceField(label=_("Country"))
+    country = CountryField()
     vat_number = forms.CharField(label=_("VAT ID"), max_length=24, required=False)
     phone = forms.CharField(label=_("Phone"), max_length=60, required=False, widget=PHONE)
     email = forms.EmailField(label=_("E-mail"), max_length=200, required=False, widget=EMAIL)
 
     def __init__(self, looks_at: str, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        self.fields["country"].choices = countries()  # type: ignore[attr-defined]
         for field in ("name", "postal_code", "vat_number", "email"):
             self.fields[field].widget.attrs |= {"hx-get": looks_at, **LOOKS}
 
     def registration(self) -> Registration:
         """What was typed; the form is valid."""
         return Registration(**self.cleaned_data)
-
-
-def countries() -> list[tuple[str, str]]:
-    """Codes (ISO 3166) and names of all countries in the reader's language, by name."""
-    names = Locale(get_language() or "de").territories.items()
-    return sorted(((code, name) for code, name in names if len(code) == 2 and code.isalpha()), key=lambda one: one[1])

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from kundenkreis.customers.industries import industry_with
 from kundenkreis.customers.normalisation import email_address, is_mobile, phone_number
+from kundenkreis.customers.rules import postal_codes
 from kundenkreis.web.spelling import plain, spelled_out
 
 Reader = Callable[[str], Any]
@@ -159,5 +160,9 @@ def is_mobile_number(typed: str) -> bool:
 
 
 def postal_code(typed: str, country_code: str) -> str:
-    """German ones get back the zero that a spreadsheet took: 1067 → 01067."""
-    return f"0{typed}" if country_code == "DE" and re.fullmatch(r"\d{4}", typed) else typed
+    """As the country writes it; German ones get back the zero that a spreadsheet took: 1067 → 01067."""
+    whole = f"0{typed}" if country_code == "DE" and re.fullmatch(r"\d{4}", typed) else typed
+    try:
+        return postal_codes.postal_code(whole, country_code)
+    except postal_codes.NoPostalCode as wrong:
+        raise Unfit("no_postal_code") from wrong

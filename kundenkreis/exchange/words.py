@@ -27,6 +27,7 @@ PROBLEMS = {
     "no_number": _("a whole number is expected"),
     "no_phone": _("not a telephone number"),
     "no_email": _("not a mail address"),
+    "no_postal_code": _("not a postal code of this country"),
     "unknown_industry": _("not a code of WZ 2008"),
     "unknown_country": _("not a country"),
     "formula": _("a formula, not a value"),

@@ -34,6 +34,10 @@ MÃ¼ller GmbH;89073;Ulm;;;;;;;;
 {long};89073;Ulm;;;;;;;;
 Straße ohne Ort GmbH;89073;;;;;;;;;
 Betreut GmbH;89073;Ulm;;;;;;;;niemand@blautal.example
+Code GmbH;890734;Ulm;;;;;;;;
+Alp GmbH;8001;Zürich;;;;CH;;;;
+Sachsen GmbH;1067;Dresden;;;;;;;;
+Nebel GmbH;8001;Nebel;;;;Atlantis;;;;
 
 ;;;;;;;;;;
 Gut GmbH;89073;Ulm;(0731) 12345-0;info@gut.example;Kunde;Deutschland;1.250;28.13;K2;
@@ -58,9 +62,11 @@ def test_each_broken_row_of_a_list_of_companies_names_its_reason() -> None:
         14: ["name:too_long"],
         15: ["city:city_missing"],
         16: ["account_manager:unknown_employee"],
+        17: ["postal_code:no_postal_code"],
+        20: ["country:unknown_country"],
     }
-    assert checked.counts == {"new": 2, "rejected": 14, "new_companies": 0}
-    assert checked.total == 16, "empty rows are no rows"
+    assert checked.counts == {"new": 4, "rejected": 16, "new_companies": 0}
+    assert checked.total == 20, "empty rows are no rows"
 
 
 PEOPLE = """Nachname;Vorname;Anrede;Geburtstag;Firma;Funktion;Seit;Bis;Sprache;E-Mail

@@ -11,6 +11,7 @@ from kundenkreis.customers.events import AddressAdded, AddressChanged, AddressRe
 from kundenkreis.customers.history import changes_by, last_change
 from kundenkreis.customers.models import Address, Company
 from kundenkreis.customers.rights import WRITE
+from kundenkreis.customers.rules.postal_codes import NoPostalCode, postal_code
 from kundenkreis.customers.stale import refuse_stale
 from kundenkreis.customers.visibility import require_visible
 from kundenkreis.journal.actor import Actor
@@ -19,14 +20,24 @@ from kundenkreis.journal.refusal import Refused
 from kundenkreis.staff.permissions import require
 
 FIELDS = frozenset({"purpose", "name", "street", "postal_code", "city", "country", "remark"})
+POSTAL_CODES = {
+    "DE": _("In Germany a postal code has five digits, such as 89073."),
+    "AT": _("In Austria a postal code has four digits, such as 1010."),
+    "CH": _("In Switzerland a postal code has four digits, such as 8001."),
+    "LI": _("In Liechtenstein a postal code has four digits, such as 9490."),
+    "": _("A postal code consists of digits and letters, such as 1012 AB."),
+}
 
 
 @transaction.atomic
-def add_address(company: Company, *, purpose: str, city: str, by: Actor, **about: Any) -> Address:
-    """Keep an address; `about`: name, street, postal_code, country, remark."""
+def add_address(
+    company: Company, *, purpose: str, city: str, by: Actor, postal_code: str = "", country: str = "DE", **about: Any
+) -> Address:
+    """Keep an address; `about`: name, street, remark. Raises `Refused` at the field that is missing or can't be so."""
     require(by, WRITE)
     require_visible(by, company_id=company.pk)
-    address = Address(company=company, purpose=purpose, city=city.strip(), **about)
+    where = {"city": city.strip(), "postal_code": usable_postal_code(postal_code, country), "country": country}
+    address = Address(company=company, purpose=purpose, **where, **about)
     _check(address)
     address.save()
     record(AddressAdded(company_id=company.pk, address_id=address.pk, purpose=purpose), by=by)
@@ -41,7 +52,7 @@ def change_address(address: Address, changes: dict[str, Any], *, version: int, b
     if unknown := changes.keys() - FIELDS:
         raise Refused("unknown_field", _("This can't be changed here."), field=min(unknown))
     address = Address.objects.select_for_update().get(pk=address.pk)
-    changes = {name: value.strip() for name, value in changes.items()}
+    changes = _clean(address, changes)
     refuse_stale(address, changes, version)
     changed = tuple(name for name, value in changes.items() if getattr(address, name) != value)
     if not changed:
@@ -67,6 +78,23 @@ def remove_address(address: Address, *, by: Actor) -> None:
         Address.objects.filter(pk=address.pk).delete()
     change = last_change(address)
     record(AddressRemoved(company_id=address.company_id, purpose=address.purpose, change=change), by=by)
+
+
+def usable_postal_code(typed: str, country: str) -> str:
+    """The code as the country writes it. Raises `Refused` when it has none like that."""
+    try:
+        return postal_code(typed, country)
+    except NoPostalCode as wrong:
+        raise Refused("no_postal_code", POSTAL_CODES[wrong.country], field="postal_code") from wrong
+
+
+def _clean(address: Address, changes: dict[str, Any]) -> dict[str, Any]:
+    """A new code or a new country: both have to go together. What nobody touches stays as it was kept."""
+    cleaned = {name: value.strip() for name, value in changes.items()}
+    if cleaned.keys() & {"postal_code", "country"}:
+        where = {"postal_code": address.postal_code, "country": address.country} | cleaned
+        cleaned["postal_code"] = usable_postal_code(where["postal_code"], where["country"])
+    return cleaned
 
 
 def _check(address: Address) -> None:

@@ -58,7 +58,7 @@ def create_company(
     phone: str = "",
     email: str = "",
 ) -> Company:
-    """Record a company that we did not know, with an address when a city is given. Raises `Refused`.
+    """Record a company that we did not know, with an address when a part of one is given. Raises `Refused`.
 
     Whoever sees only the own territory looks after what she records, so that it does not vanish from her sight.
     """
@@ -75,7 +75,7 @@ def create_company(
         account_manager_id=None if sees_all(by) else by.id,
     )
     record(CompanyCreated(company_id=company.pk), by=by)
-    if city.strip():
+    if f"{street}{postal_code}{city}".strip():
         where = {"street": street, "postal_code": postal_code, "city": city, "country": country}
         add_address(company, purpose=Address.Purpose.VISIT, by=by, **where)
     for point_kind, value in ((ContactPoint.Kind.PHONE, phone), (ContactPoint.Kind.EMAIL, email)):

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from kundenkreis.customers.actions.addresses import usable_postal_code
 from kundenkreis.customers.actions.linking import link_account
 from kundenkreis.customers.models import Company
 from kundenkreis.customers.queries.registrations import registration_of
@@ -104,6 +105,7 @@ def _refuse_unfit(company: Company, wanted: Registration) -> None:
     for field, text in MISSING.items():
         if not getattr(wanted, field).strip():
             raise Refused(f"{field}_missing", text, field=field)
+    usable_postal_code(wanted.postal_code, wanted.country)
     if wanted.vat_number.strip() and not is_possible(wanted.vat_number):
         raise Refused("vat_number_wrong", _("This can't be a VAT ID: a digit is missing or wrong."), field="vat_number")
 
@@ -120,7 +122,7 @@ def _request(key: str, wanted: Registration) -> CustomerRequest:
     address = Address(
         name=wanted.name.strip(),
         street=wanted.street.strip(),
-        postal_code=wanted.postal_code.strip(),
+        postal_code=usable_postal_code(wanted.postal_code, wanted.country),
         city=wanted.city.strip(),
         country=wanted.country,
         purposes=("invoice", "delivery"),

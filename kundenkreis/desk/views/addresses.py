@@ -28,8 +28,12 @@ def of_company(request: HttpRequest, company_id: UUID) -> HttpResponse:
     company = get_visible_company(employee_of(request), company_id)
     form = AddressForm(request.POST if "city" in request.POST else request.GET)
     if form.is_valid():
-        add_address(company, **form.cleaned_data, by=employee_of(request).actor)
-        form = AddressForm()
+        try:
+            add_address(company, **form.cleaned_data, by=employee_of(request).actor)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            form = AddressForm()
     return _shown(request, company, form)
 
 

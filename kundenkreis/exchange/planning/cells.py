@@ -52,6 +52,9 @@ def _values(row: ImportRow, columns: Sequence[tuple[int, Field]], width: int) ->
             found[column.code] = column.read(plain_cell(text))
         except Unfit as unfit:
             problems.append(problem(unfit.code, column.code, unfit.detail))
-    if "postal_code" in found:
-        found["postal_code"] = postal_code(found["postal_code"], found.get("country", "DE"))
+    if "postal_code" in found and all(one["field"] != "country" for one in problems):
+        try:
+            found["postal_code"] = postal_code(found.pop("postal_code"), found.get("country", "DE"))
+        except Unfit as unfit:
+            problems.append(problem(unfit.code, "postal_code"))
     return Values(row, found, problems)
