@@ -70,6 +70,11 @@ def of_emails(addresses: Iterable[str]) -> set[Key]:
     return {key for address in addresses for key in normalised(Kind.EMAIL, address)}
 
 
+def with_extensions(numbers: Iterable[str]) -> list[str]:
+    """Those that set an extension off: a direct dial that merely ends in 0 is no switchboard."""
+    return [number for number in numbers if "-" in number]
+
+
 def that_tell_a_company(numbers: Iterable[str], addresses: Iterable[str]) -> set[Key]:
     """Keys under which unknown direct dials and unknown addresses of the same company are recognised."""
     stems = {key for number in numbers for key in normalised(Kind.SWITCHBOARD, number)}

@@ -14,6 +14,7 @@ HOME_REGION = "DE"
 NEIGHBOUR_CODES = ("49", "43", "41")  # telephone systems that leave out the "+" send these first
 SHORTEST_INTERNATIONAL = 10
 LONGEST_EXTENSION = 5
+SHORTEST_SWITCHBOARD = 2  # digits after the area code
 
 FREE_MAIL_DOMAIN = re.compile(
     r"(aol|gmail|googlemail|hotmail|icloud|outlook|yahoo)\.com|gmx\.(at|ch|de|net)"
@@ -70,13 +71,16 @@ def switchboard_stems(typed: str) -> list[str]:
     """What all direct dials behind a switchboard begin with, in E.164: `(0731) 12345-0` → `+4973112345`.
 
     DIN 5008 sets the extension off with a hyphen; one or two zeros at the end speak of a switchboard too. A number like
-    `12345-120` gives both readings; the longer one wins when a direct dial is looked up. None for mobile phones.
+    `12345-120` gives both readings; the longer one wins when a direct dial is looked up. None for mobile phones, and
+    never an area code alone (`035205-1234`).
     """
     number = phone_number(typed)
     if not number or is_mobile(number):
         return []
     endings = (re.search(r"^[^-]*-\s*(\d{1,5})$", typed.strip()), re.search(r"(0{1,2})$", number))
-    return list(dict.fromkeys(number[: -len(ending.group(1))] for ending in endings if ending))
+    stems = dict.fromkeys(number[: -len(ending.group(1))] for ending in endings if ending)
+    area = len("".join(phone_text(number).split()[:2]))
+    return [stem for stem in stems if len(stem) >= area + SHORTEST_SWITCHBOARD]
 
 
 def possible_stems(number: str) -> list[str]:

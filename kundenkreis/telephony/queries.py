@@ -12,8 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kundenkreis.customers.models import Company, Person
-from kundenkreis.customers.normalisation import phone_text
-from kundenkreis.customers.queries import CompanyBrief, PersonBrief, company_briefs, person_brief
+from kundenkreis.customers.queries import CompanyBrief, PersonBrief, company_briefs, person_brief, phone_texts
 from kundenkreis.staff.models import Employee
 from kundenkreis.telephony.models import Call
 from kundenkreis.web.figures import duration
@@ -24,11 +23,12 @@ Wanted = Literal["all", "mine", "unassigned", "missed"]
 
 @dataclass(frozen=True)
 class CallRow:
-    """A call with the names behind its ids."""
+    """A call with the names behind its ids; `dialled`: the customer's number as people read it."""
 
     call: Call
     person: PersonBrief | None
     company: CompanyBrief | None
+    dialled: str
 
     @property
     def name(self) -> str:
@@ -39,7 +39,7 @@ class CallRow:
     def number(self) -> str:
         """The customer's number as people read it, or why there is none."""
         why = _("noted by hand") if self.call.is_noted else _("Number withheld")
-        return phone_text(self.call.other_number) or str(why)
+        return self.dialled or str(why)
 
     @property
     def talked(self) -> str:
@@ -79,11 +79,13 @@ def with_names(calls: Iterable[Call], employee: Employee) -> list[CallRow]:
     }
     visible = Company.objects.visible_to(employee).filter(pk__in=_ids(call.company_id for call in calls))
     companies = company_briefs(visible.values_list("pk", flat=True))
+    texts = phone_texts(call.other_number for call in calls)
     return [
         CallRow(
             call,
             people.get(call.person_id) if call.person_id else None,
             companies.get(call.company_id) if call.company_id else None,
+            texts[call.other_number],
         )
         for call in calls
     ]

@@ -15,7 +15,7 @@ from kundenkreis.customers.actions.restricted import refuse_untouchable
 from kundenkreis.customers.events import PositionTakenBack
 from kundenkreis.customers.history import changes_by
 from kundenkreis.customers.models import Company, ContactPoint, Person, Position
-from kundenkreis.customers.normalisation import is_mobile, phone_number, phone_text
+from kundenkreis.customers.normalisation import is_mobile, phone_number
 from kundenkreis.customers.rights import WRITE
 from kundenkreis.customers.visibility import require_visible
 from kundenkreis.journal.actor import Actor
@@ -59,13 +59,12 @@ def _keep(number: str, position: Position, by: Actor) -> ContactPoint | None:
     normalised = phone_number(number)
     if not normalised:
         return None
-    shown = phone_text(normalised)
     if not is_mobile(normalised):
-        return add_contact_point(ContactPoint.Kind.PHONE, shown, position=position, by=by)
+        return add_contact_point(ContactPoint.Kind.PHONE, normalised, position=position, by=by)
     mobile, person = ContactPoint.Kind.MOBILE, position.person
     if ContactPoint.objects.filter(kind=mobile, normalised=normalised, person=person).exists():
         return None
-    return add_contact_point(mobile, shown, person=person, by=by)
+    return add_contact_point(mobile, normalised, person=person, by=by)
 
 
 @transaction.atomic

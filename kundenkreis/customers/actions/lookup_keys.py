@@ -86,7 +86,8 @@ def refresh_company_keys(*companies: Company) -> None:
     for company_id, own in _points_by("company_id", ids).items():
         wanted[company_id] |= _of_contact_points(own) | keys.that_tell_a_company(*_phones_and_emails(own))
     for company_id, theirs in _points_by("position__company_id", ids).items():
-        wanted[company_id] |= keys.that_tell_a_company(*_phones_and_emails(theirs))
+        dials, addresses = _phones_and_emails(theirs)
+        wanted[company_id] |= keys.that_tell_a_company(keys.with_extensions(dials), addresses)
     replace_lookup_keys(Target.COMPANY, wanted)
 
 

@@ -11,6 +11,7 @@ from kundenkreis.customers.queries.briefs import (
     open_cases_by_company,
     person_brief,
 )
+from kundenkreis.customers.queries.phones import phone_texts
 from kundenkreis.customers.queries.relations import companies_of, company_of_account, other_roles, people_of
 from kundenkreis.customers.queries.timeline import Timeline, timeline
 
@@ -29,5 +30,6 @@ __all__ = [
     "other_roles",
     "people_of",
     "person_brief",
+    "phone_texts",
     "timeline",
 ]

@@ -133,6 +133,6 @@ def _best_address(company: Company) -> dict[str, str]:
 
 def _first_contacts(company: Company) -> dict[str, str]:
     points = list(company.contact_points.order_by("pk"))
-    phones = [point.value for point in points if point.is_phone]
+    phones = [point.text for point in points if point.is_phone]
     emails = [point.value for point in points if point.kind == ContactPoint.Kind.EMAIL]
     return {"phone": next(iter(phones), ""), "email": next(iter(emails), "")}

@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 
 from kundenkreis.customers.identification import Candidate
 from kundenkreis.customers.models import CompanyAccount, LookupKey, Position
-from kundenkreis.customers.normalisation import phone_text
 from kundenkreis.customers.queries import (
     CompanyBrief,
     PersonBrief,
+    phone_texts,
 )
 from kundenkreis.desk.queries.matters import Matter, open_matters_by_company
 from kundenkreis.erp.models import InstalledItem
@@ -51,11 +51,15 @@ class CallerRole:
 
 @dataclass(frozen=True)
 class CallCard:
-    """The card of a call: who it may be, for which company, and which of them was chosen or is certain."""
+    """The card of a call: who it may be, for which company, and which of them was chosen or is certain.
+
+    `number` as people read it.
+    """
 
     call: Call
     roles: list[CallerRole]
     chosen: CallerRole | None
+    number: str
 
     @property
     def person(self) -> PersonBrief | None:
@@ -78,10 +82,6 @@ class CallCard:
         return companies.pop() if len(companies) == 1 else self.number
 
     @property
-    def number(self) -> str:
-        return phone_text(self.call.other_number)
-
-    @property
     def since(self) -> datetime:
         """Since when it rings, or since when they speak."""
         return self.call.answered_at or self.call.started_at
@@ -94,7 +94,7 @@ def call_card(call: Call, employee: Employee) -> CallCard:
         roles.insert(0, _assigned_role(call, employee))
     roles = _with_facts(roles)
     chosen = next((role for role in roles if _is_meant(role, call)), _certain(roles))
-    return CallCard(call, roles, chosen)
+    return CallCard(call, roles, chosen, phone_texts([call.other_number])[call.other_number])
 
 
 def _certain(roles: list[CallerRole]) -> CallerRole | None:

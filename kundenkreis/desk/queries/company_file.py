@@ -80,7 +80,7 @@ class CompanyFile:
     @property
     def phone(self) -> str:
         """The number that one calls: ours for the company, else the ERP's."""
-        own = [point.value for point in self.contact_points if point.is_phone]
+        own = [point.text for point in self.contact_points if point.is_phone]
         return next(iter([*own, *(phone for account in self.accounts for phone in account.phones)]), "")
 
     @property

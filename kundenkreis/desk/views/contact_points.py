@@ -68,7 +68,7 @@ def contact_point(request: HttpRequest, point_id: UUID) -> HttpResponse:
     remove_contact_point(point, by=employee_of(request).actor)
     again = urlencode({"kind": point.kind, "value": point.value})
     undo = f"{reverse(f'desk:{_kind(owner)}-contact-points', args=[owner.pk])}?{again}"
-    toast(request, _("%(value)s is removed") % {"value": point.value}, undo=undo, verb="post")
+    toast(request, _("%(value)s is removed") % {"value": point}, undo=undo, verb="post")
     return _shown(request, owner, ContactPointForm())
 
 

@@ -76,5 +76,5 @@ def _contact_points(kind: str, both: list[UUID]) -> Texts:
     for point in ContactPoint.objects.filter(whose).select_related("position").order_by("kind", "pk"):
         owner = point.company_id or point.person_id or (point.position and point.position.person_id)
         if owner:
-            texts[owner].append(point.value)
+            texts[owner].append(point.text)
     return texts

@@ -53,7 +53,7 @@ def _contact_point(point: ContactPoint, version: str) -> str:
     kind = {Kind.MOBILE: "cell", Kind.FAX: "fax"}.get(Kind(point.kind), "voice")
     if version == "4.0":
         return f'TEL;VALUE=uri;TYPE="{kind}{"" if kind == "cell" else ",work"}":tel:{point.normalised}'
-    return f"TEL;TYPE={kind.upper()}{'' if kind == 'cell' else ',WORK'}:{point.value}"
+    return f"TEL;TYPE={kind.upper()}{'' if kind == 'cell' else ',WORK'}:{point.text}"
 
 
 def escaped(text: str) -> str:

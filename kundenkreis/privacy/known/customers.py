@@ -88,7 +88,7 @@ class ContactPoints(Source):
         """Her own and those of her positions."""
         points = ContactPoint.objects.filter(_hers(subject)).order_by("kind", "created_at")
         return [
-            Finding(name=str(point.get_kind_display()), text=point.value, at=point.created_at, path=_file(subject))
+            Finding(name=str(point.get_kind_display()), text=point.text, at=point.created_at, path=_file(subject))
             for point in points
         ]
 

@@ -8,8 +8,7 @@ from uuid import UUID
 
 from kundenkreis.customers.identification import Candidate, identify_phone
 from kundenkreis.customers.models import Position
-from kundenkreis.customers.normalisation import phone_text
-from kundenkreis.customers.queries import CompanyBrief, companies_of, company_brief
+from kundenkreis.customers.queries import CompanyBrief, companies_of, company_brief, phone_texts
 from kundenkreis.erp.models import Product
 from kundenkreis.erp.port import Stream
 from kundenkreis.erp.queries import freshness
@@ -51,7 +50,8 @@ class Draft:
     @property
     def call_number(self) -> str:
         """The caller's number as people read it."""
-        return phone_text(self.call.other_number) if self.call else ""
+        number = self.call.other_number if self.call else ""
+        return phone_texts([number])[number]
 
     @property
     def earlier(self) -> list[Complaint]:

@@ -83,7 +83,7 @@ class Ticket:
         if position is None:
             return ""
         points = [*position.contact_points.all(), *position.person.contact_points.all()]
-        return next((point.value for point in points if point.is_phone), "")
+        return next((point.text for point in points if point.is_phone), "")
 
     @property
     def current(self) -> StepState | None:

@@ -62,7 +62,7 @@ def _keys_of_point(point: ContactPoint) -> Iterator[Found]:
         return
     if point.position:
         yield from ((Target.POSITION, point.position.pk, key) for key in exact)
-        company_id = point.position.company_id
+        company_id, phones = point.position.company_id, keys.with_extensions(phones)
     elif point.company:
         company_id = point.company.pk
         yield from ((Target.COMPANY, company_id, key) for key in exact)
