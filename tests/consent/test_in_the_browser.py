@@ -78,6 +78,7 @@ def test_a_refused_form_stays_on_its_page_and_the_page_can_be_loaded_again(page_
     page.get_by_label("Mailadresse").fill("keine Adresse")
     page.get_by_role("button", name="Mail senden").click()
     expect(page.locator("#opt-in [aria-invalid]")).to_have_value("keine Adresse")
+    expect(page.locator("#opt-in [aria-invalid]")).to_be_visible()
     assert page.url.endswith(f"/people/{jana.pk}/consent?record=opt-in")
     page.reload()
     expect(page.get_by_role("heading", name="Einwilligungen")).to_be_visible()

@@ -68,6 +68,7 @@ class TestPreferences:
         assert not answer.cookies
         text = answer.content.decode()
         assert "j…k@ammerquell.example" in text
+        assert "Kundenkreis" not in text.split("</title>")[0], "the company writes to her, not its software"
         assert "j.oeztuerk@" not in text
         assert "Öztürk" not in text
 

@@ -140,6 +140,6 @@ def test_the_list_of_calls_asks_the_database_no_more_often_for_more_calls(django
     a_person(company=company, phone="+49 89 99998-214")
     for _ in range(5):
         a_ringing_call(lena)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         rows = recent_calls("all", lena)
     assert [row.name for row in rows] == ["Dr. Jana Öztürk"] * 5
