@@ -12,7 +12,9 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from kundenkreis.customers.salutation import letter_salutation
 from kundenkreis.privacy.queries import Report
+from kundenkreis.privacy.queries.recipients import lines_to
 from kundenkreis.web.figures import day, moment
 
 LETTER = Path(__file__).parent / "letters" / "access.typ"
@@ -72,12 +74,14 @@ def as_letter(report: Report) -> bytes:
 
 
 def _words(report: Report) -> dict[str, Any]:
-    """The letter's fixed texts, in the reader's language."""
+    """The letter's fixed texts, in the language that is active: the person's."""
     return {
         "language": get_language() or settings.LANGUAGE_CODE,
         "title": _("Access under GDPR Art. 15"),
         "sender": settings.COMPANY_NAME,
-        "recipient": str(report.person),
+        "recipient": lines_to(report.person),
+        "salutation": letter_salutation(report.person),
+        "greeting": _("Kind regards"),
         "date": day(timezone.localdate(report.made_at)),
         "opening": _("On this day we keep the following data about you. Beside each item stands where it comes from."),
         "purposes_title": _("Purposes, recipients, time"),

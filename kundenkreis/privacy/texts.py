@@ -11,7 +11,6 @@ family name stays named.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as LazyText
 
 CHUNK = 500
+EMPTY = ("", None, [], {})
 
 
 def nobody(_subject: Subject) -> Q:
@@ -55,7 +55,7 @@ class Texts(Source):
         return [
             Finding(
                 name=str(name),
-                text=self.shown(text) if isinstance(text, str) else json.dumps(text, ensure_ascii=False),
+                text=self.shown(text if isinstance(text, str) else in_words(text)),
                 at=getattr(row, self.at) if self.at else None,
                 path=self.path(row),
             )
@@ -93,6 +93,17 @@ class Texts(Source):
         """What is blackened can be longer than the name was."""
         longest = getattr(self.model._meta.get_field(field), "max_length", None)
         return value[:longest] if longest and isinstance(value, str) else value
+
+
+def in_words(value: Any) -> str:
+    """What is kept as JSON, for people: names and values without brackets; what is empty is left out."""
+    match value:
+        case dict():
+            return "; ".join(f"{name}: {in_words(one)}" for name, one in value.items() if one not in EMPTY)
+        case list():
+            return " / ".join(in_words(one) for one in value)
+        case _:
+            return str(value)
 
 
 def register_texts(

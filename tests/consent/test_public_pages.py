@@ -59,7 +59,8 @@ def allowed(person: Person, channel: Channel, purpose: Purpose = Purpose.ADVERTI
 
 
 class TestPreferences:
-    def test_the_page_is_hers_alone_and_leaves_no_trace(self, jana: Person, outside: Client) -> None:
+    def test_the_page_is_hers_alone_and_leaves_no_trace(self, jana: Person, outside: Client, settings: Any) -> None:
+        settings.COMPANY_NAME = "Blautal Pumpentechnik"
         answer = outside.get(page_of(jana))
         assert answer.status_code == 200
         assert answer.headers["X-Robots-Tag"] == "noindex, nofollow"

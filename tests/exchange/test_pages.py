@@ -88,7 +88,8 @@ def test_rejected_rows_come_back_as_a_file_with_reasons(client: Client) -> None:
     csv_file = client.get(f"/imports/{made.pk}/rejected/csv").getvalue().decode("utf-8-sig")
     heads, row, _end = csv_file.split("\r\n")
     assert heads == "Firma;PLZ;Ort;Telefon;Grund;Zeile"
-    assert row.startswith("Kaputt GmbH;1;;abc;Telefon: keine Telefonnummer")
+    reasons = "Telefon: keine Telefonnummer; PLZ: keine Postleitzahl dieses Landes"
+    assert row == f'Kaputt GmbH;1;;abc;"{reasons}";3'
     xlsx = client.get(f"/imports/{made.pk}/rejected/xlsx").getvalue()
     assert CalamineWorkbook.from_filelike(BytesIO(xlsx)).get_sheet_by_index(0).to_python()[1][0] == "Kaputt GmbH"
 

@@ -14,7 +14,9 @@ from kundenkreis.journal.actor import SYSTEM
 from kundenkreis.journal.models import Entry
 from kundenkreis.privacy.models import Erasure
 from kundenkreis.privacy.queries import report_on
+from kundenkreis.privacy.queries.recipients import lines_to
 from kundenkreis.privacy.reporting import as_data, as_letter
+from kundenkreis.privacy.texts import in_words
 from kundenkreis.service.actions.closing import reopen_complaint
 from kundenkreis.staff.models import Employee
 from tests.factories.customers import a_company, a_person
@@ -98,6 +100,34 @@ def test_that_it_was_handed_out_is_noted_looking_at_it_is_not(
         story.person.pk,
         str(administrator.pk),
     )
+
+
+class TestWhereTheLetterGoes:
+    def test_to_her_at_work_with_her_name_before_the_companys(self, db: None) -> None:
+        company = a_company("Isarwerk GmbH", street="Donauweg 1", postal_code="89073", city="Ulm")
+        assert lines_to(a_person(company=company, salutation="ms")) == [
+            "Frau Dr. Jana Öztürk",
+            "Isarwerk GmbH",
+            "Donauweg 1",
+            "89073 Ulm",
+        ]
+
+    def test_abroad_with_the_country_in_her_language(self, db: None) -> None:
+        company = a_company("Alpquell AG", postal_code="1010", city="Wien", country="AT")
+        assert lines_to(a_person("Smith", company, language="en"))[-1] == "AUSTRIA"
+
+    def test_with_her_name_alone_when_no_address_is_known(self, db: None) -> None:
+        assert lines_to(a_person("Kim", a_company(), first_name="", title="", salutation="")) == ["Kim"]
+
+    def test_it_speaks_her_language_and_greets_her(self, client: Client, administrator: Employee) -> None:
+        for language, title in (("de", b"Auskunft nach Art. 15 DSGVO"), ("en", b"Access under GDPR Art. 15")):
+            person = a_person(f"Muster {language}", language=language)
+            assert title in client.get(f"/people/{person.pk}/privacy/report.pdf").content
+
+
+def test_what_is_kept_as_json_is_told_without_brackets() -> None:
+    kept = {"key": "T-2026-00003-1", "note": "", "lines": [{"quantity": "1"}, {"quantity": "2"}], "free": False}
+    assert in_words(kept) == "key: T-2026-00003-1; lines: quantity: 1 / quantity: 2; free: False"
 
 
 def test_a_person_of_whom_little_is_known_gets_a_letter_too(db: None) -> None:

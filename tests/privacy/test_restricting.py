@@ -113,3 +113,12 @@ def test_the_restriction_is_set_from_the_page_and_undone_from_the_toast(company:
     assert place in client.get(f"/people/{person.pk}/privacy").content.decode()
     client.delete(place)
     assert not Person.objects.get(pk=person.pk).restricted_at
+
+
+@pytest.mark.parametrize("address", ["/people", "/people/{person}", "/companies/{company}"])
+def test_it_is_seen_wherever_the_person_is_listed(
+    client: Client, person: Person, company: Company, address: str
+) -> None:
+    client.force_login(an_employee())
+    page = client.get(address.format(person=person.pk, company=company.pk)).content.decode()
+    assert "eingeschränkt" in page.lower()

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kundenkreis.customers.models import Person
@@ -16,7 +17,7 @@ from kundenkreis.customers.visibility import get_visible_person
 from kundenkreis.privacy import rights
 from kundenkreis.privacy.actions import lift_restriction, note_disclosure, restrict
 from kundenkreis.privacy.models import Erasure
-from kundenkreis.privacy.queries import Report, report_on
+from kundenkreis.privacy.queries import report_on
 from kundenkreis.privacy.reporting import as_data, as_letter
 from kundenkreis.staff.requests import employee_of, employee_with
 from kundenkreis.web.toasts import toast
@@ -42,15 +43,17 @@ def known(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 @require_safe
 def letter(request: HttpRequest, person_id: UUID) -> HttpResponse:
-    """The letter of access as PDF."""
-    report = _disclosed(request, person_id, as_what="pdf")
-    return _attached(HttpResponse(as_letter(report), content_type="application/pdf"), _("access.pdf"))
+    """The letter of access as PDF, in her language."""
+    person = _disclosed(request, person_id, as_what="pdf")
+    with override(person.language):
+        made = as_letter(report_on(person))
+    return _attached(HttpResponse(made, content_type="application/pdf"), _("access.pdf"))
 
 
 @require_safe
 def data(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """The same for machines."""
-    report = _disclosed(request, person_id, as_what="json")
+    report = report_on(_disclosed(request, person_id, as_what="json"))
     answer = JsonResponse(as_data(report), json_dumps_params={"ensure_ascii": False, "indent": 2})
     return _attached(answer, _("access.json"))
 
@@ -72,11 +75,11 @@ def restriction(request: HttpRequest, person_id: UUID) -> HttpResponse:
     return answer
 
 
-def _disclosed(request: HttpRequest, person_id: UUID, *, as_what: str) -> Report:
+def _disclosed(request: HttpRequest, person_id: UUID, *, as_what: str) -> Person:
     employee = employee_with(request, rights.DISCLOSE)
     person: Person = get_visible_person(employee, person_id)
     note_disclosure(person, as_what=as_what, by=employee_of(request).actor)
-    return report_on(person)
+    return person
 
 
 def _attached(answer: HttpResponse, name: str) -> HttpResponse:
