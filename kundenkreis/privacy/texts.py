@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as LazyText
 
 CHUNK = 500
-EMPTY = ("", None, [], {})
+EMPTY: tuple[Any, ...] = ("", None, [], {})
 
 
 def nobody(_subject: Subject) -> Q:

@@ -64,7 +64,6 @@ class ContactPoint(models.Model):
     company = models.ForeignKey(Company, null=True, blank=True, on_delete=models.PROTECT, related_name="contact_points")
     created_at = models.DateTimeField(auto_now_add=True)
 
-    switchboards: list[dict[str, str]]
     objects = ContactPointManager()
 
     class Meta:

@@ -20,8 +20,10 @@ def lines_to(person: Person) -> list[str]:
     if company is None or place is None:
         return [recipient(person)]
     abroad = Locale(person.language).territories.get(place.country, "") if place.country != HOME else ""
-    where = {"street": place.street, "postal_code": place.postal_code, "city": place.city, "country": abroad}
-    return [recipient(person), *address_lines(company=company.name, **where)]
+    at_work = address_lines(
+        company=company.name, street=place.street, postal_code=place.postal_code, city=place.city, country=abroad
+    )
+    return [recipient(person), *at_work]
 
 
 def _place(company: Company) -> Address | AccountAddress | None:
