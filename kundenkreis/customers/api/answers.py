@@ -9,13 +9,16 @@ from ninja import Schema
 
 
 class AccountOut(Schema):
-    """A customer number in the ERP; `block_reason` is the ERP's delivery block, empty without one."""
+    """A customer number in the ERP; `block_reason` is the ERP's delivery block, empty without one.
+
+    `as_of` (UTC): when the mirror last asked the ERP whether this changed.
+    """
 
     number: str
     place: str
     block_reason: str
     blocked_since: datetime | None
-    seen_at: datetime | None
+    as_of: datetime | None
 
 
 class CompanyBriefOut(Schema):

@@ -12,18 +12,19 @@ from django.db.models import OuterRef, Subquery
 
 from kundenkreis.customers.models import Address, Company, CompanyAccount, Person
 from kundenkreis.erp.models import AccountAddress
+from kundenkreis.erp.queries.ages import customer_as_of
 from kundenkreis.journal.models import Case
 
 
 @dataclass(frozen=True, kw_only=True)
 class AccountBrief:
-    """One customer number in the ERP as the mirror has it; `seen_at` None: the mirror does not have it (yet)."""
+    """One customer number in the ERP as the mirror has it, as of `as_of` (aware UTC); None: the mirror does not have it (yet)."""
 
     number: str
     place: str = ""
     block_reason: str = ""
     blocked_since: datetime | None = None
-    seen_at: datetime | None = None
+    as_of: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,7 +106,7 @@ def _accounts_of(company_ids: set[UUID]) -> dict[UUID, list[AccountBrief]]:
     city = AccountAddress.objects.filter(account__number=OuterRef("account_number")).order_by("position").values("city")
     links = CompanyAccount.objects.filter(company__in=company_ids).select_related("account")
     found: dict[UUID, list[AccountBrief]] = {}
-    for link in links.annotate(city=Subquery(city[:1])).order_by("linked_at", "pk"):
+    for link in links.annotate(city=Subquery(city[:1]), as_of=customer_as_of("account_number")).order_by("linked_at", "pk"):
         found.setdefault(link.company_id, []).append(_account_brief(link))
     return found
 
@@ -119,7 +120,7 @@ def _account_brief(link: Any) -> AccountBrief:
         place=link.city or "",
         block_reason=(account.block_reason or account.block_code) if account.is_blocked else "",
         blocked_since=account.blocked_since,
-        seen_at=account.seen_at,
+        as_of=link.as_of,
     )
 
 

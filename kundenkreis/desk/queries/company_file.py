@@ -14,10 +14,8 @@ from kundenkreis.customers.queries import other_roles, people_of
 from kundenkreis.customers.queries.keyset import Sorting
 from kundenkreis.desk.queries.erp_facts import ErpFacts, erp_facts
 from kundenkreis.desk.queries.erp_figures import (
-    Ages,
     Invoices,
     Machines,
-    ages_of,
     invoices_of,
     latest_orders,
     machines_of,
@@ -25,6 +23,7 @@ from kundenkreis.desk.queries.erp_figures import (
 from kundenkreis.desk.queries.matters import Matter, open_matters
 from kundenkreis.desk.queries.revenue import Revenue, revenue_of
 from kundenkreis.erp.models import CustomerAccount, Order
+from kundenkreis.erp.queries.ages import Ages, ages_of
 from kundenkreis.journal.models import Entry
 from kundenkreis.mail.events import MailSent
 from kundenkreis.staff.models import Employee

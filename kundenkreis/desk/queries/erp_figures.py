@@ -1,37 +1,24 @@
-"""What the ERP says about a company's accounts: invoices, machines, orders; from the mirror, with its age."""
+"""What the ERP says about a company's accounts: invoices, machines, orders; from the mirror."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
-from kundenkreis.erp.models import InstalledItem, Invoice, Order, Outage, StreamState
+from kundenkreis.erp.models import InstalledItem, Invoice, Order
 from kundenkreis.erp.queries import installed_items
-from kundenkreis.erp.queries.readings import Reading, reading_of
 from kundenkreis.service.queries.proposals import warranties_of
 
 MACHINES_SHOWN = 5
 ORDERS_SHOWN = 6
 WARRANTY_ENDS_SOON = 90
 """Days before its end from which a warranty is marked."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Ages:
-    """When each stream of the mirror was last read (aware UTC), and whether the ERP is out of reach now.
-
-    `reading`: of one company's accounts; what was asked for in full since then is as fresh as that.
-    """
-
-    streams: dict[str, datetime | None]
-    unreachable: bool
-    reading: Reading | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,20 +47,6 @@ class Machines:
     count: int
     in_warranty: int
     with_successor: int
-
-
-def ages() -> Ages:
-    """The age of every stream, in two queries."""
-    streams = dict(StreamState.objects.values_list("stream", "succeeded_at"))
-    return Ages(streams=streams, unreachable=Outage.objects.open().exists())
-
-
-def ages_of(account_numbers: Sequence[str]) -> Ages:
-    """The age of what is known of these accounts, in three queries: by the streams, or by asking for them alone."""
-    general, reading = ages(), reading_of(account_numbers)
-    asked_at = reading.read_at
-    streams = {name: max(filter(None, (at, asked_at)), default=None) for name, at in general.streams.items()}
-    return Ages(streams=streams, unreachable=general.unreachable, reading=reading)
 
 
 def invoices_of(account_numbers: Sequence[str]) -> Invoices:

@@ -22,13 +22,14 @@ from kundenkreis.desk import in_place
 from kundenkreis.desk.entry_form import EntryForm
 from kundenkreis.desk.forms import AddressForm, CompanyForm, ContactPointForm
 from kundenkreis.desk.queries.company_file import company_file
-from kundenkreis.desk.queries.erp_figures import ages, machines_of
+from kundenkreis.desk.queries.erp_figures import machines_of
 from kundenkreis.desk.queries.revenue_drawing import STEPS
 from kundenkreis.desk.views.composing import compose, composer_of
 from kundenkreis.desk.views.erp_wishes import WishForm
 from kundenkreis.desk.views.groups import GroupForm, group_card
 from kundenkreis.desk.views.timelines import answer, timeline_of
 from kundenkreis.duplicates.queries.on_file import on_file
+from kundenkreis.erp.queries.ages import ages_of
 from kundenkreis.journal.refusal import Refused
 from kundenkreis.service.rights import WRITE as WRITE_COMPLAINTS
 from kundenkreis.staff.permissions import require
@@ -86,10 +87,11 @@ def company_machines(request: HttpRequest, company_id: UUID) -> HttpResponse:
     employee = employee_of(request)
     require(employee.actor, rights.READ)
     owner = get_visible_company(employee, company_id)
+    numbers = list(owner.accounts.values_list("account_number", flat=True))
     page = {
         "company": owner,
-        "machines": machines_of(list(owner.accounts.values_list("account_number", flat=True)), shown=None),
-        "ages": ages(),
+        "machines": machines_of(numbers, shown=None),
+        "ages": ages_of(numbers),
         "may_complain": employee.may(WRITE_COMPLAINTS),
     }
     return render(request, "desk/companies/machines.html", page)

@@ -14,11 +14,11 @@ from kundenkreis.customers.actions.refreshing import refresh_from_erp
 from kundenkreis.customers.models import Company
 from kundenkreis.customers.rights import READ
 from kundenkreis.customers.visibility import get_visible_company
-from kundenkreis.desk.queries.erp_figures import ages_of
 from kundenkreis.desk.queries.revenue import revenue_of
 from kundenkreis.desk.queries.revenue_drawing import STEPS
 from kundenkreis.erp.models import Invoice, Order
 from kundenkreis.erp.port import Stream
+from kundenkreis.erp.queries.ages import ages_of
 from kundenkreis.erp.queries.lists import ErpPage, invoices_page, orders_page
 from kundenkreis.erp.queries.readings import reading_of
 from kundenkreis.staff.requests import employee_of, employee_with

@@ -48,9 +48,9 @@ class PairFile:
         return f"{self.kept.version}~{self.absorbed.version}"
 
     @property
-    def seen_at(self) -> datetime | None:
+    def as_of(self) -> datetime | None:
         """When the ERP was last read about one of them (aware)."""
-        return max((line.seen_at for line in self.accounts if line.seen_at), default=None)
+        return max((line.as_of for line in self.accounts if line.as_of), default=None)
 
     @property
     def total(self) -> tuple[Decimal, str] | None:

@@ -14,6 +14,7 @@ from kundenkreis.customers.models import CompanyAccount
 from kundenkreis.duplicates.columns import moving_columns
 from kundenkreis.duplicates.subjects import Subject
 from kundenkreis.erp.models import MonthRevenue
+from kundenkreis.erp.queries.ages import customer_as_of
 
 
 def what_moves(subject: Subject, absorbed_id: UUID) -> list[str]:
@@ -34,13 +35,13 @@ class AccountLine:
     revenue: Decimal | None
     currency: str
     company_id: UUID
-    seen_at: datetime | None
+    as_of: datetime | None
 
 
 def account_lines(*company_ids: UUID) -> list[AccountLine]:
     """The customer numbers of these companies. Two queries."""
-    links = CompanyAccount.objects.filter(company__in=company_ids).select_related("account").order_by("linked_at", "pk")
-    found = list(links)
+    links = CompanyAccount.objects.filter(company__in=company_ids).annotate(as_of=customer_as_of("account_number"))
+    found = list(links.select_related("account").order_by("linked_at", "pk"))
     revenue = _revenue([link.account_number for link in found])
     return [
         AccountLine(
@@ -49,7 +50,7 @@ def account_lines(*company_ids: UUID) -> list[AccountLine]:
             revenue=revenue.get(link.account_number, (None, ""))[0],
             currency=revenue.get(link.account_number, (None, "EUR"))[1],
             company_id=link.company_id,
-            seen_at=link.account.seen_at if link.account else None,
+            as_of=link.as_of if link.account else None,
         )
         for link in found
     ]
