@@ -2,23 +2,54 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, time
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kundenkreis.customers.models import Company, Person, Position
 from kundenkreis.desk.forms import DAY, RefusableForm
 from kundenkreis.staff.models import Employee
 from kundenkreis.telephony.models import Call
-from kundenkreis.todos.forms import Owner, OwnerField
+from kundenkreis.todos.forms import Owner, OwnerField, owners
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as LazyText
 
 END_OF_WORK = time(17)
 MOMENT = "%Y-%m-%dT%H:%M"
-KINDS = [("note", _("Note")), ("call", _("Call")), ("todo", _("To-do"))]
+
+
+@dataclass(frozen=True)
+class EntryKind:
+    """What can be written: its name, what the empty field asks for, and what the button does."""
+
+    code: str
+    icon: str
+    label: LazyText
+    asks: LazyText
+    submit: LazyText
+
+
+KINDS = {
+    kind.code: kind
+    for kind in (
+        EntryKind("note", "sticky-note", pgettext_lazy("entry", "Note"), _("What one should know"), _("Save note")),
+        EntryKind("call", "phone", _("Call"), _("What was spoken about"), _("Save call")),
+        EntryKind(
+            "todo",
+            "square-check-big",
+            _("To-do"),
+            _("What has to be done; the first line is its title"),
+            _("Create to-do"),
+        ),
+    )
+}
 
 
 class OtherSide(forms.ModelChoiceField[Position]):
@@ -36,7 +67,7 @@ class OtherSide(forms.ModelChoiceField[Position]):
 class EntryForm(RefusableForm):
     """Which fields count depends on `kind`; the others are hidden, and keep what was typed."""
 
-    kind = forms.ChoiceField(choices=KINDS, required=False)
+    kind = forms.ChoiceField(choices=[(kind.code, kind.label) for kind in KINDS.values()], required=False)
     text = forms.CharField(required=False, max_length=5000)
     direction = forms.ChoiceField(label=_("Who called"), required=False)
     started_at = forms.DateTimeField(
@@ -56,6 +87,7 @@ class EntryForm(RefusableForm):
     def __init__(self, record: Company | Person, employee: Employee, data: Any = None) -> None:
         super().__init__(data, auto_id="entry_%s", initial=_begun(employee))
         self._employee = employee
+        cast(OwnerField, self.fields["owner"]).choices = owners()  # asked once, however often the form is looked at
         direction, reached = (cast(forms.ChoiceField, self.fields[name]) for name in ("direction", "reached"))
         direction.choices = [(Call.Direction.OUTBOUND, _("We called")), (Call.Direction.INBOUND, _("They called us"))]
         reached.choices = [("yes", _("Spoke")), ("no", _("Nobody answered"))]
@@ -66,7 +98,17 @@ class EntryForm(RefusableForm):
     @property
     def wanted(self) -> str:
         """`note`, `call` or `todo`."""
-        return str(self["kind"].value() or "note")
+        return self.chosen.code
+
+    @property
+    def kinds(self) -> list[EntryKind]:
+        """What can be written here."""
+        return list(KINDS.values())
+
+    @property
+    def chosen(self) -> EntryKind:
+        """What is being written."""
+        return KINDS.get(str(self["kind"].value()), KINDS["note"])
 
     def owner_of_it(self) -> Owner:
         """Who has to do it; whoever composes it when nobody was chosen."""
@@ -84,6 +126,12 @@ class EntryForm(RefusableForm):
         if isinstance(record, Company):
             return {"company_id": record.pk, "person_id": position.person_id if position else None}
         return {"person_id": record.pk, "company_id": position.company_id if position else self._only_company()}
+
+    def about_todo(self, record: Company | Person) -> dict[str, UUID | None]:
+        """Whom and what a to-do is about: the record, and the only company of a person."""
+        if isinstance(record, Company):
+            return {"company_id": record.pk}
+        return {"person_id": record.pk, "company_id": self._only_company()}
 
     def _only_company(self) -> UUID | None:
         positions = list(cast(OtherSide, self.fields["other_side"]).queryset or [])

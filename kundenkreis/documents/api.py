@@ -1,4 +1,4 @@
-"""Files of cases, for interfaces."""
+"""Files of cases, companies and people, for interfaces."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from django.urls import reverse
 from ninja import File as Uploaded
 from ninja import Form, ModelSchema, Query, Router, Schema, Status
 from ninja.files import UploadedFile
+from pydantic import model_validator
 
 from kundenkreis.documents import rights, serving
 from kundenkreis.documents.actions import remove_file, restore_file, store_file
 from kundenkreis.documents.models import File, FileQuerySet
-from kundenkreis.journal.models import Case
+from kundenkreis.documents.places import Place, case_with_files, company_with_files, person_with_files
 from kundenkreis.staff.bearer import caller, caller_with
+from kundenkreis.staff.models import Employee
 from kundenkreis.web.keyset import KeysetPage, newest_first
 
 router = Router(tags=["documents"])
@@ -29,7 +31,18 @@ class FileOut(ModelSchema):
 
     class Meta:
         model = File
-        fields = ["id", "name", "content_type", "size", "sha256", "purpose", "case", "company_id", "uploaded_at"]
+        fields = [
+            "id",
+            "name",
+            "content_type",
+            "size",
+            "sha256",
+            "purpose",
+            "case",
+            "company_id",
+            "person_id",
+            "uploaded_at",
+        ]
 
     @staticmethod
     def resolve_path(file: File) -> str:
@@ -54,23 +67,50 @@ def _seen(request: HttpRequest) -> FileQuerySet:
     return File.objects.kept().visible_to(caller(request).employee)
 
 
-@router.get("files", response=FilePage, summary="The files of a case")
+class OwnerIn(Schema):
+    """What files belong to: exactly one of the three."""
+
+    case_id: UUID | None = None
+    company_id: UUID | None = None
+    person_id: UUID | None = None
+
+    @model_validator(mode="after")
+    def is_one(self) -> OwnerIn:
+        """Files of everything at once are not asked for, and a file is put to one place."""
+        if sum(1 for owner in (self.case_id, self.company_id, self.person_id) if owner) != 1:
+            raise ValueError("Name exactly one of case_id, company_id and person_id.")
+        return self
+
+    def place_for(self, employee: Employee) -> Place:
+        """Where that is, if the employee may see it."""
+        if self.case_id:
+            return case_with_files(self.case_id, employee)
+        if self.company_id:
+            return company_with_files(self.company_id, employee)
+        return person_with_files(self.person_id or UUID(int=0), employee)
+
+
+@router.get("files", response=FilePage, summary="The files of a case, a company or a person")
 def list_files(
-    request: HttpRequest, case_id: UUID, cursor: str = "", limit: Annotated[int, Query(ge=1, le=200)] = 50
+    request: HttpRequest,
+    owner: Query[OwnerIn],
+    cursor: str = "",
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> KeysetPage[File]:
-    """Described, without their bytes."""
-    caller_with(request, rights.READ)
-    return newest_first(_seen(request).filter(case_id=case_id), cursor, limit)
+    """Described, without their bytes. Files of a company's cases are those of the cases."""
+    place = owner.place_for(caller_with(request, rights.READ).employee)
+    return newest_first(File.objects.kept().filter(**place.asked), cursor, limit)
 
 
-@router.post("files", response={201: FileOut}, summary="Add a file to a case")
+@router.post("files", response={201: FileOut}, summary="Add a file to a case, a company or a person")
 def post_file(
-    request: HttpRequest, file: Uploaded[UploadedFile], case_id: Form[UUID], purpose: Form[str] = ""
+    request: HttpRequest, file: Uploaded[UploadedFile], owner: Form[OwnerIn], purpose: Form[str] = ""
 ) -> Status[File]:
-    """Multipart: `file`, `case_id`, `purpose`. At most 25 MB; the kind is told by the content."""
-    case = Case.objects.get(pk=case_id)
-    by = caller(request).actor
-    return Status(201, store_file(file, case_id=case.pk, company_id=case.company_id, purpose=purpose, by=by))
+    """Multipart: `file`, one of `case_id`, `company_id`, `person_id`, and `purpose`. At most 25 MB; the kind is told by
+    the content."""
+    token = caller(request)
+    place = owner.place_for(token.employee)
+    return Status(201, store_file(file, **place.about, purpose=purpose, by=token.actor))
 
 
 @router.get("files/{file_id}", response=FileOut, summary="One file, described")

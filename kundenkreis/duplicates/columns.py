@@ -42,6 +42,7 @@ MOVES: dict[str, Counted] = {
     "exchange.ExternalKey.company": ngettext_lazy("%(n)d external key", "%(n)d external keys", "n"),
     "exchange.ExternalKey.person": ngettext_lazy("%(n)d external key", "%(n)d external keys", "n"),
     "todos.Todo.company_id": ngettext_lazy("%(n)d to-do", "%(n)d to-dos", "n"),
+    "todos.Todo.person": ngettext_lazy("%(n)d to-do", "%(n)d to-dos", "n"),
     "documents.File.company_id": ngettext_lazy("%(n)d file", "%(n)d files", "n"),
     "documents.File.person_id": ngettext_lazy("%(n)d file", "%(n)d files", "n"),
     "mail.OutgoingMail.company_id": ngettext_lazy("%(n)d mail", "%(n)d mails", "n"),

@@ -4,6 +4,7 @@ from django.urls import path
 
 from kundenkreis.service.views import (
     complaints,
+    customer_card,
     deciding,
     ending,
     identifying,
@@ -28,6 +29,7 @@ urlpatterns = [
     path("complaints/new/<uuid:complaint_id>/discarding", recording.discarding, name="discarding"),
     path("complaints/<str:number>", ticket.ticket, name="ticket"),
     path("complaints/<str:number>/news", ticket.news, name="news"),
+    path("complaints/<str:number>/customer", customer_card.ticket_customer, name="ticket_customer"),
     path("complaints/<str:number>/timeline", ticket.ticket_timeline, name="timeline"),
     path("complaints/<str:number>/entries", ticket.entry, name="entry"),
     path("complaints/<str:number>/stock", ticket.stock, name="stock"),

@@ -1,7 +1,10 @@
-"""The open screens of the employee whose telephone it is hear of each change."""
+"""The open screens of the employee whose telephone it is hear of each change, and those of who stands in today."""
 
 from __future__ import annotations
 
+from django.utils import timezone
+
+from kundenkreis.staff.models import Absence
 from kundenkreis.telephony.models import Call
 from kundenkreis.web.live import announce
 
@@ -9,5 +12,7 @@ from kundenkreis.web.live import announce
 def tell_employee(call: Call) -> None:
     """Announce the change when the transaction commits; `calls` is for lists that show everybody's calls."""
     if call.employee_id:
-        announce(f"employee-{call.employee_id}-calls")
+        deputies = Absence.objects.deputies_of(call.employee_id, timezone.localdate())
+        for employee_id in {call.employee_id, *deputies}:
+            announce(f"employee-{employee_id}-calls")
     announce("calls")

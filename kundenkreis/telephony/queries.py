@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
+from django.db.models import Case, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -49,9 +50,14 @@ class CallRow:
 
 
 def ringing_call_of(employee: Employee) -> Call | None:
-    """The call whose card stands on the employee's screen: going on, not put away, the latest."""
-    going_on = Call.objects.going_on(timezone.now()).filter(employee=employee, dismissed_at__isnull=True)
-    return going_on.filter(direction=Call.Direction.INBOUND).order_by("-started_at").first()
+    """The call whose card stands on the employee's screen: going on, not put away, the latest.
+
+    Calls for an absent colleague ring at who stands in; one's own come first.
+    """
+    going_on = Call.objects.going_on(timezone.now()).filter(dismissed_at__isnull=True)
+    rings_here = going_on.filter(employee__in=employee.works_for, direction=Call.Direction.INBOUND)
+    ones_own = Case(When(employee=employee, then=0), default=1)
+    return rings_here.select_related("employee").order_by(ones_own, "-started_at").first()
 
 
 def recent_calls(
@@ -60,7 +66,7 @@ def recent_calls(
     """The latest calls, started before a moment (aware) if given; the number of queries does not depend on how many."""
     calls = Call.objects.select_related("employee", "case").order_by("-started_at", "-id")
     if wanted == "mine":
-        calls = calls.filter(employee=employee)
+        calls = calls.filter(employee__in=employee.works_for)
     elif wanted == "unassigned":
         calls = calls.unassigned()
     elif wanted == "missed":

@@ -36,6 +36,7 @@ class TodoOut(ModelSchema):
             "due_at",
             "case",
             "company_id",
+            "person",
             "code",
             "created_at",
             "done_at",
@@ -66,6 +67,7 @@ class TodoIn(OwnerIn):
     due_at: datetime | None = None
     case_id: UUID | None = None
     company_id: UUID | None = None
+    person_id: UUID | None = None
     code: str = Field("", max_length=60)
 
 

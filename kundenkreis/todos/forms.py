@@ -44,7 +44,7 @@ def owners() -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 class TodoForm(forms.Form):
-    """A new to-do; `case` and `company` come along hidden from where it was begun."""
+    """A new to-do; `case`, `company` and `person` come along hidden from where it was begun."""
 
     title = forms.CharField(
         label=gettext_lazy("What has to be done"),
@@ -64,6 +64,7 @@ class TodoForm(forms.Form):
     )
     case = forms.UUIDField(required=False, widget=forms.HiddenInput)
     company = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    person = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     @cached_property
     def answers(self) -> dict[str, Any]:
@@ -77,6 +78,7 @@ class TodoForm(forms.Form):
             "due_at": given["due_at"],
             "case_id": given["case"],
             "company_id": given["company"],
+            "person_id": given["person"],
         }
 
 

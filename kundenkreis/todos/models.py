@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from uuid6 import uuid7
 
+from kundenkreis.customers.models import Person
 from kundenkreis.journal.models import Case
 from kundenkreis.staff.lanes import DEPARTMENTS
 from kundenkreis.staff.models import Employee
@@ -23,8 +25,10 @@ class TodoQuerySet(models.QuerySet["Todo"]):
 
 
 class Todo(models.Model):
-    """Aufgabe: for a person, or for a department until someone there takes it. `code` names to-dos that rooms make by
-    rule: a case has at most one open to-do of a code."""
+    """Aufgabe: for an employee, or for a department until someone there takes it; `person` is whom it is about.
+
+    `code` names to-dos that rooms make by rule: a case has at most one open to-do of a code.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     title = models.CharField(max_length=200)
@@ -34,6 +38,7 @@ class Todo(models.Model):
     due_at = models.DateTimeField(null=True, blank=True)
     case = models.ForeignKey(Case, null=True, blank=True, on_delete=models.PROTECT, related_name="todos")
     company_id = models.UUIDField(null=True, blank=True, db_index=True)
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="todos")
     code = models.CharField(max_length=60, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey(
@@ -62,6 +67,11 @@ class Todo(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def about(self) -> dict[str, UUID | None]:
+        """What it is about, as the journal notes it."""
+        return {"case_id": self.case_id, "company_id": self.company_id, "person_id": self.person_id}
 
     @property
     def is_open(self) -> bool:

@@ -63,6 +63,12 @@ def todos_of_case(case_id: UUID) -> list[Todo]:
     return list(of_case.order_by(F("done_at").desc(nulls_first=True), F("due_at").asc(nulls_last=True), "id"))
 
 
+def todos_about(*, company_id: UUID | None = None, person_id: UUID | None = None) -> list[Todo]:
+    """Open to-dos about a company or a person, most urgent first."""
+    about = {"person": person_id} if person_id else {"company_id": company_id}
+    return list(_shown(Todo.objects.open().filter(**about))[:MOST_SHOWN])
+
+
 def due_by(employee: Employee, moment: datetime) -> list[Todo]:
     """What this employee has to do, also for absent colleagues, until `moment` (aware): late ones too."""
     return list(_shown(Todo.objects.open().filter(assignee__in=employee.works_for, due_at__lte=moment))[:MOST_SHOWN])
@@ -93,6 +99,6 @@ def todos_with_names() -> TodoQuerySet:
 
 
 def _with_names(todos: TodoQuerySet) -> TodoQuerySet:
-    """With assignee, case, giver, and the company's name as `company_name`."""
+    """With assignee, case, giver, the person it is about, and the company's name as `company_name`."""
     company = Company.objects.filter(pk=OuterRef("company_id")).values("name")[:1]
-    return todos.select_related("assignee", "case", "created_by").annotate(company_name=Subquery(company))
+    return todos.select_related("assignee", "case", "created_by", "person").annotate(company_name=Subquery(company))

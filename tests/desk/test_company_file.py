@@ -141,7 +141,7 @@ def test_the_number_of_queries_does_not_grow_with_people_machines_and_history(
             person = a_person(f"Person {serial}", isarwerk, phone=f"089 99998-3{number}{_round}")
             case = open_case("C", title=serial, path="/x", company_id=isarwerk.pk, responsible_id=employee.pk)
             write_note("Notiz", case_id=case.pk, person_id=person.pk, by=employee.actor)
-        with django_assert_max_num_queries(80):
+        with django_assert_max_num_queries(55):
             client.get(address(isarwerk))
     few = len(company_file(isarwerk.pk, employee).people)
     assert few == 12

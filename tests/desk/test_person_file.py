@@ -85,7 +85,7 @@ def test_the_number_of_queries_does_not_grow_with_roles_and_history(
         a_position(oeztuerk, company, "Beirätin")
         case = open_case("C", company_id=company.pk, person_id=oeztuerk.pk, responsible_id=employee.pk)
         write_note("Notiz", case_id=case.pk, by=employee.actor)
-    with django_assert_max_num_queries(60):
+    with django_assert_max_num_queries(46):
         client.get(address(oeztuerk))
 
 

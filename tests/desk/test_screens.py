@@ -120,7 +120,7 @@ def test_the_company_is_chosen_and_a_note_kept_beside_the_ringing_call(lena: Emp
     card.get_by_role("radio", name="Ammerquell Wasser & Söhne GmbH").check()
     expect(card.get_by_role("radio", name="Ammerquell Wasser & Söhne GmbH")).to_be_checked()
     card.get_by_role("button", name="Notiz").click()
-    page.get_by_label("Was gesagt wurde").fill("Ruft morgen wieder an.")
+    page.get_by_label("Was besprochen wurde").fill("Ruft morgen wieder an.")
     page.evaluate(f"htmx.trigger(document.body, 'live:employee-{lena.pk}-calls')")  # the test's server cannot stream
     page.get_by_role("button", name="Notiz festhalten").click()
     expect(page.get_by_text("Notiz ist festgehalten.")).to_be_visible()

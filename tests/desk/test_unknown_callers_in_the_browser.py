@@ -41,7 +41,7 @@ def test_who_is_called_like_this_stands_in_sight(page_as: Callable[..., Page], w
     expect(card.get_by_text("Feldmann")).to_be_hidden()
     first.get_by_role("button", name="Ist jetzt bei Isarwerk Chemie GmbH").click()
     expect(card.get_by_role("heading", name="Thomas Meyer ruft an")).to_be_visible()
-    expect(page.get_by_label("Was gesagt wurde")).to_have_value("war am Stand in Hannover")
+    expect(page.get_by_label("Was besprochen wurde")).to_have_value("war am Stand in Hannover")
     page.screenshot(path=PICTURES / f"unknown-caller-moved-{theme}-{width}.png")
     page.locator(".toast").get_by_role("button", name="Rückgängig").click()
     expect(card.get_by_label("Was sagt der Anrufer?")).to_be_visible()

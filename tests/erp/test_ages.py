@@ -14,6 +14,7 @@ from kundenkreis.duplicates.queries.preview import account_lines
 from kundenkreis.erp.models import AccountReading, CustomerAccount, Outage, StreamState
 from kundenkreis.erp.port import Stream
 from kundenkreis.erp.queries.ages import ages_of
+from kundenkreis.erp.queries.connection import connection_state
 from tests.factories.customers import a_customer, a_person
 from tests.factories.staff import an_employee
 
@@ -73,5 +74,5 @@ def test_lists_and_files_agree_on_the_age_of_a_customer(isarwerk: Company, asked
         AccountReading.objects.create(account_number="10482", requested_at=now, read_at=now - asked_alone)
     [in_list] = company_briefs([isarwerk.pk])[isarwerk.pk].accounts
     [in_pair] = account_lines(isarwerk.pk)
-    on_file = ages_of(["10482"]).streams[Stream.CUSTOMERS]
+    on_file = ages_of(["10482"], connection_state()).streams[Stream.CUSTOMERS]
     assert in_list.as_of == in_pair.as_of == on_file == now - min(asked_alone or timedelta(days=1), timedelta(hours=1))

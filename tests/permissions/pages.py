@@ -60,6 +60,8 @@ def form(name: str, world: World) -> dict[str, Any]:
         "service:sending": decided,
         "service:closure": {"outcome": "solved", "reason": "Dicht"},
         "documents:of_case": {"files": SimpleUploadedFile("a.png", PICTURE)},
+        "documents:of_company": {"files": SimpleUploadedFile("a.png", PICTURE)},
+        "documents:of_person": {"files": SimpleUploadedFile("a.png", PICTURE)},
         "todos:todo": {"owner": "lane:service"},
         "erp:replays": {"key": world.places["key"]},
         "erp:withdrawals": {"key": world.places["key"], "reason": "Darum"},

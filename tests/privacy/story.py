@@ -188,6 +188,7 @@ def _written_about(person: Person, company: Company, complaint: Complaint, by: A
     )
     call = reported(a_ringing_call(an_employee("hotline"), from_number="040 66969-100"), "ended")
     Call.objects.filter(pk=call.pk).update(summary="Fragt nach Şule Yıldız")
+    a_todo("service", "Geschenk zum Jubiläum", text="Mag Espresso.", person_id=person.pk)
     a_todo("service", "Yıldız zurückrufen", text="Nummer: 030/23125471", company_id=other.pk)
     add_address(company, purpose="post", city="Ulm", name="z. Hd. Şule Yıldız", street="Gasse 1", remark="", by=by)
 

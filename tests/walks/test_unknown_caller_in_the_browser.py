@@ -68,7 +68,7 @@ def one_click_moves_him(page: Page, card: Locator) -> None:
 
 def what_he_said_is_kept(page: Page) -> None:
     note = page.locator("#call-forms")
-    expect(note.get_by_label("Was gesagt wurde")).to_have_value("war am Stand in Hannover")
+    expect(note.get_by_label("Was besprochen wurde")).to_have_value("war am Stand in Hannover")
     take_picture(page, "caller-moved")
     note.get_by_role("button", name="Notiz festhalten").click()
     expect(note.locator("form")).to_have_count(0)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from kundenkreis.consent.queries.verdicts import matrix
+from kundenkreis.consent.queries.verdicts import Cell, matrix
 from kundenkreis.consent.rules import Channel, Purpose, Verdict
 from kundenkreis.consent.words import CHANNELS
 
@@ -50,4 +50,9 @@ class Badge:
 def badges(person_ids: Iterable[UUID]) -> dict[UUID, Badge]:
     """For each of these people, whether she gets advertising by letter, mail and phone. About a dozen queries."""
     found = matrix(person_ids, [(channel, Purpose.ADVERTISING) for channel in SHOWN])
-    return {pk: Badge({channel: verdict for (channel, _purpose), verdict in of.items()}) for pk, of in found.items()}
+    return {pk: badge_of(of_cells) for pk, of_cells in found.items()}
+
+
+def badge_of(verdicts: Mapping[Cell, Verdict]) -> Badge:
+    """The short answer out of verdicts that are known already."""
+    return Badge({channel: verdicts[channel, Purpose.ADVERTISING] for channel in SHOWN})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -46,17 +47,25 @@ class CompanyConsent:
         return self.count("phone")
 
 
-def company_consent(company: Company) -> CompanyConsent:
-    """Everything for the card, in a number of queries that does not grow with the people."""
+def company_consent(company: Company, positions: Iterable[Position] | None = None) -> CompanyConsent:
+    """Everything for the card, in a number of queries that does not grow with the people.
+
+    `positions`: the current ones with their people, where they have been read already.
+    """
     blocks = list(AdvertisingBlock.objects.standing().filter(company=company).select_related("set_by"))
-    held = (
-        Position.objects.current().filter(company=company).select_related("person").order_by("person__sort_name", "pk")
-    )
-    people = list({position.person.pk: position.person for position in held}.values())
+    held = Position.objects.current().filter(company=company).select_related("person")
+    people = {one.person.pk: one.person for one in (held if positions is None else positions)}.values()
     found = badges(person.pk for person in people)
     return CompanyConsent(
         company=company,
         blocks=blocks,
-        inherited=[one for one in blocks_of_companies([company.pk])[company.pk] if one.company != company.name],
-        people=[(person, found[person.pk]) for person in people],
+        inherited=_inherited(company),
+        people=[(person, found[person.pk]) for person in sorted(people, key=lambda one: one.sort_name)],
     )
+
+
+def _inherited(company: Company) -> list[Block]:
+    """Blocks of the head offices; only a site has one."""
+    if company.relation != Company.Relation.SITE:
+        return []
+    return [one for one in blocks_of_companies([company.pk])[company.pk] if one.company != company.name]

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -118,11 +119,12 @@ def addresses_of(person_ids: Collection[UUID], on: date) -> Addresses:
 
 
 def postal_codes_of(company_ids: Collection[UUID]) -> dict[UUID, set[str]]:
-    """Postal codes of the companies' addresses, ours and the ERP's."""
+    """Postal codes of the companies' addresses, ours and the ERP's. One query."""
     codes: dict[UUID, set[str]] = defaultdict(set)
     ours = Address.objects.filter(company_id__in=company_ids).values_list("company_id", "postal_code")
-    in_erp = AccountAddress.objects.filter(account__company_links__company_id__in=company_ids)
-    for company_id, code in [*ours, *in_erp.values_list("account__company_links__company_id", "postal_code")]:
+    in_erp: Any = AccountAddress.objects.filter(account__company_links__company_id__in=company_ids)
+    in_erp = in_erp.order_by().values_list("account__company_links__company_id", "postal_code")
+    for company_id, code in ours.union(in_erp):
         codes[company_id].add(code)
     return codes
 

@@ -10,7 +10,7 @@ from itertools import groupby
 from django.utils import timezone
 
 from kundenkreis.consent.models import AdvertisingBlock, OptIn, Statement
-from kundenkreis.consent.queries.badges import Badge, badges
+from kundenkreis.consent.queries.badges import Badge, badge_of
 from kundenkreis.consent.queries.gathering import addresses_of
 from kundenkreis.consent.queries.overcoming import is_overcome
 from kundenkreis.consent.queries.verdicts import matrix
@@ -83,7 +83,7 @@ def person_consent(person: Person) -> PersonConsent:
             Row(channel, name, [(str(PURPOSES[purpose]), found[channel, purpose]) for purpose in ADVERTISING_PURPOSES])
             for channel, name in names
         ],
-        badge=badges([person.pk])[person.pk],
+        badge=badge_of(found),
         said=_said(person),
         opt_ins=list(person.opt_ins.filter(confirmed_at__isnull=True).order_by("-requested_at")[:5]),
         blocks=[block for block in blocks if block.is_standing],

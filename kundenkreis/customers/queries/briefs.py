@@ -18,7 +18,7 @@ from kundenkreis.journal.models import Case
 
 @dataclass(frozen=True, kw_only=True)
 class AccountBrief:
-    """One customer number in the ERP as the mirror has it, as of `as_of` (aware UTC); None: the mirror does not have it (yet)."""
+    """One customer number in the ERP, as of `as_of` (aware UTC); None: the mirror does not have it (yet)."""
 
     number: str
     place: str = ""
@@ -106,7 +106,9 @@ def _accounts_of(company_ids: set[UUID]) -> dict[UUID, list[AccountBrief]]:
     city = AccountAddress.objects.filter(account__number=OuterRef("account_number")).order_by("position").values("city")
     links = CompanyAccount.objects.filter(company__in=company_ids).select_related("account")
     found: dict[UUID, list[AccountBrief]] = {}
-    for link in links.annotate(city=Subquery(city[:1]), as_of=customer_as_of("account_number")).order_by("linked_at", "pk"):
+    for link in links.annotate(city=Subquery(city[:1]), as_of=customer_as_of("account_number")).order_by(
+        "linked_at", "pk"
+    ):
         found.setdefault(link.company_id, []).append(_account_brief(link))
     return found
 

@@ -20,12 +20,16 @@ ABOVE = """WITH RECURSIVE above(id, parent_id, steps) AS (
     UNION SELECT parent.id, parent.parent_id, above.steps + 1
     FROM customers_company parent JOIN above ON parent.id = above.parent_id WHERE above.steps < 100
 ) SELECT id FROM above ORDER BY steps"""
-BELOW = """WITH RECURSIVE below(id, steps) AS (
-    SELECT %s::uuid, 0
+GROUP = """WITH RECURSIVE above(id, parent_id, steps) AS (
+    SELECT id, parent_id, 0 FROM customers_company WHERE id = %s
+    UNION SELECT parent.id, parent.parent_id, above.steps + 1
+    FROM customers_company parent JOIN above ON parent.id = above.parent_id WHERE above.steps < 100
+), below(id, steps) AS (
+    (SELECT id, 0 FROM above ORDER BY steps DESC LIMIT 1)
     UNION SELECT child.id, below.steps + 1
     FROM customers_company child JOIN below ON child.parent_id = below.id
     WHERE child.merged_into_id IS NULL AND below.steps < 100
-) SELECT id FROM below LIMIT %s"""
+) SELECT id FROM below ORDER BY steps LIMIT %s"""
 MOST_SHOWN = 200
 """A group may have thousands of sites; the tree shows so many companies."""
 
@@ -57,10 +61,10 @@ def ids_above(company_id: UUID) -> list[UUID]:
 
 def group_of(company_id: UUID, employee: Employee) -> Group | None:
     """The whole group of a company, None when it stands alone; a number of queries that does not grow with it."""
-    head = ids_above(company_id)[-1]
-    ids = _ids(BELOW, [head, MOST_SHOWN])
+    ids = _ids(GROUP, [company_id, MOST_SHOWN])
     if len(ids) < 2:
         return None
+    head = ids[0]
     companies = Company.objects.in_bulk(ids)
     visible = set(Company.objects.visible_to(employee).filter(pk__in=ids).values_list("pk", flat=True))
     cases = dict(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Value
 from django.shortcuts import get_object_or_404
 
 from kundenkreis.customers.models import Company, CompanyAccount, ContactPoint, Position
@@ -14,16 +15,13 @@ from kundenkreis.customers.queries import other_roles, people_of
 from kundenkreis.customers.queries.keyset import Sorting
 from kundenkreis.desk.queries.erp_facts import ErpFacts, erp_facts
 from kundenkreis.desk.queries.erp_figures import (
-    Invoices,
     Machines,
-    invoices_of,
     latest_orders,
     machines_of,
 )
 from kundenkreis.desk.queries.matters import Matter, open_matters
 from kundenkreis.desk.queries.revenue import Revenue, revenue_of
 from kundenkreis.erp.models import CustomerAccount, Order
-from kundenkreis.erp.queries.ages import Ages, ages_of
 from kundenkreis.journal.models import Entry
 from kundenkreis.mail.events import MailSent
 from kundenkreis.staff.models import Employee
@@ -58,15 +56,18 @@ class CompanyFile:
     people: list[Position]
     other_roles: list[Position]
     matters: list[Matter]
-    ages: Ages
     revenue: Revenue | None
-    invoices: Invoices
     machines: Machines
     orders: list[Order]
     erp: ErpFacts
     last_contact: Contact | None
     previous: UUID | None
     next: UUID | None
+
+    @property
+    def numbers(self) -> list[str]:
+        """The company's customer numbers in the ERP."""
+        return [link.account_number for link in self.links]
 
     @property
     def accounts(self) -> list[CustomerAccount]:
@@ -103,10 +104,8 @@ def company_file(company_id: UUID, employee: Employee) -> CompanyFile:
         people=people,
         other_roles=other_roles(company.pk, people, employee),
         matters=open_matters(employee, company_id=company.pk),
-        ages=ages_of(numbers),
         erp=erp_facts(links),
         revenue=revenue_of(numbers),
-        invoices=invoices_of(numbers),
         machines=machines_of(numbers),
         orders=latest_orders(numbers),
         last_contact=last_contact(company_id=company.pk),
@@ -136,5 +135,8 @@ def neighbours(company: Company, employee: Employee) -> tuple[UUID | None, UUID 
     cursor = f"{company.core_name}~{company.pk}"
     ids = Company.objects.standing().visible_to(employee).values_list("pk", flat=True)
     up, down = Sorting("core_name", descending=True), Sorting("core_name", descending=False)
-    before = ids.filter(up.after(cursor)).order_by(*up.order).first()
-    return before, ids.filter(down.after(cursor)).order_by(*down.order).first()
+    before = ids.filter(up.after(cursor)).order_by(*up.order)[:1]
+    following = ids.filter(down.after(cursor)).order_by(*down.order)[:1]
+    marked = (found.values_list(Value(name), "pk") for name, found in (("before", before), ("after", following)))
+    near = dict(next(marked).union(next(marked)))
+    return near.get("before"), near.get("after")

@@ -1,17 +1,14 @@
-"""What the ERP says about a company's accounts: invoices, machines, orders; from the mirror."""
+"""What the ERP says about a company's accounts: machines, orders; from the mirror."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from typing import Any
 
-from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
-from kundenkreis.erp.models import InstalledItem, Invoice, Order
+from kundenkreis.erp.models import InstalledItem, Order
 from kundenkreis.erp.queries import installed_items
 from kundenkreis.service.queries.proposals import warranties_of
 
@@ -19,14 +16,6 @@ MACHINES_SHOWN = 5
 ORDERS_SHOWN = 6
 WARRANTY_ENDS_SOON = 90
 """Days before its end from which a warranty is marked."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Invoices:
-    open_amount: Decimal
-    overdue_amount: Decimal
-    overdue: int
-    currency: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,22 +36,6 @@ class Machines:
     count: int
     in_warranty: int
     with_successor: int
-
-
-def invoices_of(account_numbers: Sequence[str]) -> Invoices:
-    """What is unpaid, in the currency in which most of it is."""
-    unpaid = Invoice.objects.filter(account_number__in=account_numbers).exclude(open_amount=0)
-    overdue = Q(due_on__lt=timezone.localdate())
-    rows: Any = unpaid.values("currency").annotate(
-        amount=Sum("open_amount"), late=Sum("open_amount", filter=overdue), count=Count("id", filter=overdue)
-    )
-    row: dict[str, Any] = max(rows, key=lambda one: one["amount"], default={})
-    return Invoices(
-        open_amount=row.get("amount") or Decimal(),
-        overdue_amount=row.get("late") or Decimal(),
-        overdue=row.get("count") or 0,
-        currency=row.get("currency") or "EUR",
-    )
 
 
 def machines_of(account_numbers: Sequence[str], *, shown: int | None = MACHINES_SHOWN) -> Machines:

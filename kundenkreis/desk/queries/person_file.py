@@ -12,7 +12,6 @@ from kundenkreis.customers.queries import CompanyBrief, companies_of, company_br
 from kundenkreis.desk import in_place
 from kundenkreis.desk.queries.company_file import Contact, last_contact
 from kundenkreis.desk.queries.matters import Matter, open_matters
-from kundenkreis.erp.queries.ages import is_unreachable
 from kundenkreis.staff.models import Employee
 
 
@@ -39,7 +38,6 @@ class PersonFile:
     contact_points: list[ContactPoint]
     matters: list[Matter]
     last_contact: Contact | None
-    erp_unreachable: bool
 
     @property
     def blocked(self) -> list[CompanyBrief]:
@@ -71,5 +69,4 @@ def person_file(person_id: UUID, employee: Employee) -> PersonFile:
         contact_points=list(person.contact_points.order_by("kind", "pk")),
         matters=open_matters(employee, person_id=person.pk),
         last_contact=last_contact(person_id=person.pk),
-        erp_unreachable=is_unreachable(),
     )

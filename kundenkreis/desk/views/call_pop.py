@@ -58,7 +58,7 @@ def choice(request: HttpRequest, call_id: UUID) -> HttpResponse:
 
 def card_of_call(request: HttpRequest, call_id: UUID, *, error: str = "") -> HttpResponse:
     """The card of this call. What else the caller said stands in a note that only wants to be kept."""
-    call = Call.objects.get(pk=call_id)
+    call = Call.objects.select_related("employee").get(pk=call_id)
     card = call_card(call, employee_of(request))
     remark = understood(request.POST.get("q", "")).remark
     page = {"card": card, "error": error, "text": remark}

@@ -28,12 +28,16 @@ from kundenkreis.desk.views.composing import compose, composer_of
 from kundenkreis.desk.views.erp_wishes import WishForm
 from kundenkreis.desk.views.groups import GroupForm, group_card
 from kundenkreis.desk.views.timelines import answer, timeline_of
+from kundenkreis.documents.rights import READ as READ_FILES
 from kundenkreis.duplicates.queries.on_file import on_file
+from kundenkreis.erp.navigation import state_of
 from kundenkreis.erp.queries.ages import ages_of
 from kundenkreis.journal.refusal import Refused
 from kundenkreis.service.rights import WRITE as WRITE_COMPLAINTS
 from kundenkreis.staff.permissions import require
 from kundenkreis.staff.requests import employee_of, employee_with
+from kundenkreis.todos.queries import todos_about
+from kundenkreis.todos.rights import READ as READ_TODOS
 from kundenkreis.todos.rights import WRITE as WRITE_TODOS
 from kundenkreis.web.toasts import toast
 
@@ -41,8 +45,7 @@ from kundenkreis.web.toasts import toast
 @require_safe
 def company(request: HttpRequest, company_id: UUID) -> HttpResponse:
     """The company file; a merged company leads to the one it was merged into."""
-    employee = employee_of(request)
-    require(employee.actor, rights.READ)
+    employee = employee_with(request, rights.READ)
     file = company_file(company_id, employee)
     if file.company.merged_into_id:
         return redirect("desk:company", file.company.merged_into_id)
@@ -55,14 +58,18 @@ def company(request: HttpRequest, company_id: UUID) -> HttpResponse:
         "address_form": AddressForm(),
         "contact_form": ContactPointForm(),
         "wish": WishForm(),
+        "todos": todos_about(company_id=file.company.pk) if employee.may(READ_TODOS) else [],
+        "may_finish": employee.may(WRITE_TODOS),
+        "may_see_files": employee.may(READ_FILES),
         "may_ask": employee.may(WRITE_TODOS),
         "may_write": employee.may(rights.WRITE),
         "may_complain": employee.may(WRITE_COMPLAINTS),
-        "consent": company_consent(file.company) if employee.may(READ_CONSENT) else None,
+        "consent": company_consent(file.company, file.people) if employee.may(READ_CONSENT) else None,
         "may_record_consent": employee.may(WRITE_CONSENT),
         "block_form": BlockForm(),
         "duplicates": on_file(file.company, employee),
-        "numbers": [link.account_number for link in file.links],
+        "numbers": file.numbers,
+        "ages": ages_of(file.numbers, state_of(request)),
         "steps": STEPS,
         "registration": registration_state(file.company, seen_by=employee) if not file.links else None,
     }
@@ -91,7 +98,7 @@ def company_machines(request: HttpRequest, company_id: UUID) -> HttpResponse:
     page = {
         "company": owner,
         "machines": machines_of(numbers, shown=None),
-        "ages": ages_of(numbers),
+        "ages": ages_of(numbers, state_of(request)),
         "may_complain": employee.may(WRITE_COMPLAINTS),
     }
     return render(request, "desk/companies/machines.html", page)

@@ -68,7 +68,7 @@ def _todo(request: HttpRequest, record: Company | Person, form: EntryForm) -> No
         assignee_id=owner.assignee_id,
         lane=owner.lane,
         due_at=form.due_at(),
-        company_id=form.about(record)["company_id"],
+        **form.about_todo(record),
         by=employee_of(request).actor,
     )
     toast(request, _("To-do created: %(title)s") % {"title": todo.title})

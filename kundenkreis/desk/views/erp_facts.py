@@ -17,6 +17,7 @@ from kundenkreis.customers.visibility import get_visible_company
 from kundenkreis.desk.queries.revenue import revenue_of
 from kundenkreis.desk.queries.revenue_drawing import STEPS
 from kundenkreis.erp.models import Invoice, Order
+from kundenkreis.erp.navigation import state_of
 from kundenkreis.erp.port import Stream
 from kundenkreis.erp.queries.ages import ages_of
 from kundenkreis.erp.queries.lists import ErpPage, invoices_page, orders_page
@@ -35,7 +36,7 @@ def revenue(request: HttpRequest, company_id: UUID) -> HttpResponse:
     page = {
         "company": company,
         "revenue": revenue_of(chosen, request.GET.get("by", "")),
-        "ages": ages_of(numbers),
+        "ages": ages_of(numbers, state_of(request)),
         "account": account if account in numbers else "",
         "numbers": numbers,
         "steps": STEPS,
@@ -86,7 +87,7 @@ def _listed(
     page: ErpPage[Order] | ErpPage[Invoice],
     about: dict[str, Any],
 ) -> HttpResponse:
-    ages = ages_of(numbers)
+    ages = ages_of(numbers, state_of(request))
     shown = about | {
         "company": company,
         "page": page,

@@ -20,7 +20,7 @@ from kundenkreis.desk.lists.addresses import CURSOR, plain
 from kundenkreis.desk.lists.advertising import asked, unasked
 from kundenkreis.desk.lists.screen import Screen, company_screen, person_screen, usual_columns
 from kundenkreis.desk.models import SavedView
-from kundenkreis.erp.queries.ages import is_unreachable
+from kundenkreis.erp.navigation import state_of
 from kundenkreis.journal.refusal import Refused
 from kundenkreis.staff.models import Employee
 from kundenkreis.staff.requests import employee_with
@@ -38,7 +38,7 @@ def companies(request: HttpRequest) -> HttpResponse:
     if said_shorter := _said_shorter(request, "companies"):
         return redirect(said_shorter)
     page = _page(request, company_page(request.GET.dict(), employee), company_screen(request.GET, employee), employee)
-    page["unreachable"] = is_unreachable()
+    page["erp"] = state_of(request)
     page |= {"kinds": Company.Kind.choices, "managers": Employee.objects.filter(is_active=True).order_by("last_name")}
     return render(request, "desk/companies/_rows.html" if _asks_for_more(request) else "desk/companies/list.html", page)
 

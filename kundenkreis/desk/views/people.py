@@ -25,13 +25,18 @@ from kundenkreis.desk.queries.person_file import person_file
 from kundenkreis.desk.views.call_pop import id_or_none
 from kundenkreis.desk.views.composing import compose, composer_of
 from kundenkreis.desk.views.timelines import answer, timeline_of
+from kundenkreis.documents.rights import READ as READ_FILES
 from kundenkreis.duplicates.queries.on_file import on_file
+from kundenkreis.erp.navigation import state_of
 from kundenkreis.journal.refusal import Refused
 from kundenkreis.privacy.rights import DISCLOSE
 from kundenkreis.service.rights import WRITE as WRITE_COMPLAINTS
 from kundenkreis.staff.requests import employee_of, employee_with
 from kundenkreis.telephony.actions.welcoming import record_caller
 from kundenkreis.telephony.models import Call
+from kundenkreis.todos.queries import todos_about
+from kundenkreis.todos.rights import READ as READ_TODOS
+from kundenkreis.todos.rights import WRITE as WRITE_TODOS
 from kundenkreis.web.toasts import toast
 
 
@@ -56,6 +61,10 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "consent": person_consent(file.person) if employee.may(READ_CONSENT) else None,
         "may_record_consent": employee.may(WRITE_CONSENT),
         "duplicates": on_file(file.person, employee),
+        "erp": state_of(request),
+        "todos": todos_about(person_id=file.person.pk) if employee.may(READ_TODOS) else [],
+        "may_finish": employee.may(WRITE_TODOS),
+        "may_see_files": employee.may(READ_FILES),
     }
     return render(request, "desk/people/file.html", page | timeline_of(request, file.person) | composer)
 

@@ -13,9 +13,9 @@ from datetime import datetime
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Greatest
 
-from kundenkreis.erp.models import AccountReading, Outage, StreamState
+from kundenkreis.erp.models import AccountReading, StreamState
 from kundenkreis.erp.port import Stream
-from kundenkreis.erp.queries.connection import freshness_by_stream
+from kundenkreis.erp.queries.connection import ConnectionState
 from kundenkreis.erp.queries.readings import Reading, reading_of
 
 
@@ -28,20 +28,14 @@ class Ages:
 
     streams: dict[str, datetime | None]
     unreachable: bool
-    reading: Reading | None = None
+    reading: Reading
 
 
-def ages() -> Ages:
-    """The age of every stream, in two queries."""
-    return Ages(streams=freshness_by_stream(), unreachable=is_unreachable())
-
-
-def ages_of(account_numbers: Sequence[str]) -> Ages:
-    """The age of what is known of these accounts, in three queries: by the streams, or by asking for them alone."""
-    general, reading = ages(), reading_of(account_numbers)
-    asked_at = reading.read_at
-    streams = {name: max(filter(None, (at, asked_at)), default=None) for name, at in general.streams.items()}
-    return Ages(streams=streams, unreachable=general.unreachable, reading=reading)
+def ages_of(account_numbers: Sequence[str], state: ConnectionState) -> Ages:
+    """The age of what is known of these accounts, in one query: by the streams, or by asking for them alone."""
+    reading = reading_of(account_numbers)
+    streams = {name: max(filter(None, (at, reading.read_at)), default=None) for name, at in state.streams.items()}
+    return Ages(streams=streams, unreachable=state.is_unreachable, reading=reading)
 
 
 def customer_as_of(account_number: str) -> Greatest:
@@ -49,8 +43,3 @@ def customer_as_of(account_number: str) -> Greatest:
     by_stream = StreamState.objects.filter(stream=Stream.CUSTOMERS).values("succeeded_at")
     asked_alone = AccountReading.objects.filter(account_number=OuterRef(account_number)).values("read_at")
     return Greatest(Subquery(by_stream), Subquery(asked_alone))
-
-
-def is_unreachable() -> bool:
-    """Whether the ERP is out of reach now."""
-    return Outage.objects.open().exists()

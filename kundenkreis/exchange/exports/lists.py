@@ -110,6 +110,7 @@ TODOS = ExportedList(
     columns=(
         Column(_("What has to be done"), lambda todo: todo.title),
         Column(_("Company"), lambda todo: todo.company_name),
+        Column(_("Person"), lambda todo: todo.person),
         Column(_("Case"), lambda todo: todo.case.number if todo.case else ""),
         Column(_("Due"), lambda todo: todo.due_at),
         Column(_("Assigned to"), lambda todo: todo.assignee or todo.get_lane_display()),

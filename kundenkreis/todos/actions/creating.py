@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from kundenkreis.customers.actions.restricted import refuse_untouchable
 from kundenkreis.customers.visibility import require_visible
 from kundenkreis.journal.actor import Actor, ActorKind
 from kundenkreis.journal.models import Case
@@ -29,22 +30,26 @@ def create_todo(
     due_at: datetime | None = None,
     case_id: UUID | None = None,
     company_id: UUID | None = None,
+    person_id: UUID | None = None,
     code: str = "",
     by: Actor,
 ) -> Todo:
     """A new to-do; `due_at` aware. With a `code` it is made by a rule: the case's open to-do of that code is returned
     instead of another, and for somebody who has left it goes to the department.
 
-    Raises Refused when it is meant for nobody who works here, Case.DoesNotExist.
+    Raises Refused when it is meant for nobody who works here, or about a person whose data may only be kept;
+    Case.DoesNotExist.
     """
     require(by, rights.WRITE)
     require_visible(by, company_id=None if case_id else company_id, case_id=case_id)
+    require_visible(by, person_id=person_id)
+    refuse_untouchable(person_id)
     if code:
         assignee_id, lane = or_their_department(assignee_id, lane or "")
     require_owner(assignee_id, lane)
     wanted = Todo(title=title, text=text, assignee_id=assignee_id, lane=lane or "", due_at=due_at, code=code)
     wanted.case = Case.objects.get(pk=case_id) if case_id else None
-    wanted.company_id, wanted.created_by_id = company_id, employee_behind(by)
+    wanted.company_id, wanted.person_id, wanted.created_by_id = company_id, person_id, employee_behind(by)
     if code and (open_one := _open_one(code, case_id)):
         return open_one
     try:
@@ -68,6 +73,6 @@ def employee_behind(by: Actor) -> UUID | None:
 
 
 def _record(todo: Todo, by: Actor) -> None:
-    about = {"case_id": todo.case_id, "company_id": todo.company_id}
-    record(TodoCreated(todo_id=todo.pk, assignee_id=todo.assignee_id, lane=todo.lane, code=todo.code, **about), by=by)
+    owner = {"assignee_id": todo.assignee_id, "lane": todo.lane}
+    record(TodoCreated(todo_id=todo.pk, code=todo.code, **owner, **todo.about), by=by)
     tell_owners(todo)

@@ -25,7 +25,7 @@ def finish_todo(todo: Todo, *, by: Actor) -> Todo:
     if held.is_open:
         held.done_at, held.done_by_id = timezone.now(), employee_behind(by)
         held.save(update_fields=["done_at", "done_by"])
-        record(TodoDone(todo_id=held.pk, code=held.code, case_id=held.case_id, company_id=held.company_id), by=by)
+        record(TodoDone(todo_id=held.pk, code=held.code, **held.about), by=by)
         tell_owners(held)
     return held
 
@@ -38,7 +38,7 @@ def reopen_todo(todo: Todo, *, by: Actor) -> Todo:
     if not held.is_open:
         held.done_at, held.done_by_id = None, None
         _save_as_only_one(held)
-        record(TodoReopened(todo_id=held.pk, case_id=held.case_id, company_id=held.company_id), by=by)
+        record(TodoReopened(todo_id=held.pk, **held.about), by=by)
         tell_owners(held)
     return held
 

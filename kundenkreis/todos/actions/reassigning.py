@@ -52,7 +52,6 @@ def _give(held: Todo, assignee_id: UUID | None, lane: str, by: Actor) -> Todo:
         tell_owners(held)
         held.assignee_id, held.lane = assignee_id, lane
         held.save(update_fields=["assignee", "lane"])
-        about = {"case_id": held.case_id, "company_id": held.company_id}
-        record(TodoReassigned(todo_id=held.pk, assignee_id=assignee_id, lane=lane, **about), by=by)
+        record(TodoReassigned(todo_id=held.pk, assignee_id=assignee_id, lane=lane, **held.about), by=by)
         tell_owners(held)
     return held

@@ -11,6 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from kundenkreis.customers.models import Person
 from kundenkreis.journal.models import Case
 from kundenkreis.journal.refusal import Refused
 from kundenkreis.staff.models import Employee
@@ -28,17 +29,25 @@ def new(request: HttpRequest) -> HttpResponse:
     """Create a to-do; back to where it was begun."""
     employee = employee_with(request, rights.WRITE)
     form = TodoForm(request.POST or None, initial=_beginning(request, employee))
-    if request.method == "POST" and form.is_valid():
-        todo = create_todo(**form.answers, by=employee.actor)
+    if request.method == "POST" and form.is_valid() and (todo := _created(form, employee)):
         toast(request, _("To-do created: %(title)s") % {"title": todo.title})
         return redirect(_back(request))
     case = Case.objects.filter(pk=_id_in(form["case"].value())).first()
-    page = {"form": form, "case": case, "back": _back(request)}
+    person = Person.objects.visible_to(employee).filter(pk=_id_in(form["person"].value())).first()
+    page = {"form": form, "case": case, "person": person, "back": _back(request)}
     return render(request, "todos/new.html", page, status=422 if form.errors else 200)
 
 
+def _created(form: TodoForm, employee: Employee) -> Todo | None:
+    try:
+        return create_todo(**form.answers, by=employee.actor)
+    except Refused as refused:
+        form.add_error("owner" if refused.field == "assignee" else None, str(refused.text))
+    return None
+
+
 def _beginning(request: HttpRequest, employee: Employee) -> dict[str, str | None]:
-    given = {name: request.GET.get(name) for name in ("case", "company", "title")}
+    given = {name: request.GET.get(name) for name in ("case", "company", "person", "title")}
     return given | {"owner": f"person:{employee.pk}"}
 
 

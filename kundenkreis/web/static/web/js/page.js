@@ -2,6 +2,7 @@
 import "./appearance.js";
 import "./bulk.js";
 import "./dialogs.js";
+import "./composer.js";
 import "./drafts.js";
 import "./forms.js";
 import "./live.js";
