@@ -15,6 +15,7 @@ from kundenkreis.erp.adapters.memory import MemoryErp
 from kundenkreis.erp.connection import erp
 from kundenkreis.erp.mirror import SHELVES
 from kundenkreis.erp.models import (
+    REVENUE,
     CustomerAccount,
     InstalledItem,
     MonthRevenue,
@@ -129,6 +130,30 @@ def test_revenue_follows_the_invoices(memory: MemoryErp) -> None:
     memory.office.invoice(CUSTOMER, Decimal("-200.00"), on=today)
     synchronise()
     assert [(year.year, year.amount) for year in revenue_by_year(CUSTOMER)] == [(today.year, Decimal(800))]
+
+
+def test_where_no_invoice_changed_revenue_is_as_fresh_as_the_invoices(memory: MemoryErp) -> None:
+    StreamState.objects.filter(stream=REVENUE).update(succeeded_at=timezone.now() - timedelta(hours=1))
+    synchronise()
+    streams = connection_state().streams
+    assert streams[REVENUE] == pytest.approx(streams[Stream.INVOICES], abs=timedelta(seconds=30))
+
+
+def test_a_change_that_could_not_be_followed_leaves_revenue_as_old_as_it_is(
+    memory: MemoryErp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hour_ago = timezone.now() - timedelta(hours=1)
+    StreamState.objects.filter(stream=REVENUE).update(succeeded_at=hour_ago)
+    memory.office.invoice(CUSTOMER, Decimal("1000.00"), on=timezone.localdate())
+    with monkeypatch.context() as broken:
+        broken.setattr(memory, "revenue", _out_of_reach)
+        synchronise()
+    synchronise()
+    assert connection_state().streams[REVENUE] == hour_ago
+
+
+def _out_of_reach(*_asked: object, **_named: object) -> object:
+    raise Unreachable("no revenue today")
 
 
 def test_revenue_of_the_years_before_comes_with_the_first_load(unread: MemoryErp) -> None:

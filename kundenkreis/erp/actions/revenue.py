@@ -12,7 +12,7 @@ from kundenkreis.erp import port
 from kundenkreis.erp.actions.mirroring import count, hold
 from kundenkreis.erp.connection import erp
 from kundenkreis.erp.events import RevenueRead
-from kundenkreis.erp.models import REVENUE, MonthRevenue
+from kundenkreis.erp.models import REVENUE, MonthRevenue, StreamState
 from kundenkreis.journal.actor import ERP
 from kundenkreis.journal.recording import record_news
 
@@ -37,6 +37,12 @@ def refresh_latest_revenue(*, source: str) -> None:
 def refresh_revenue_of(customer_numbers: Sequence[str], *, since: date, source: str) -> None:
     """Read the months from `since` on for these customers."""
     _refresh(customer_numbers, since.replace(day=1), timezone.localdate(), source)
+
+
+def confirm_revenue(asked_at: datetime) -> None:
+    """No invoice changed up to then, so no revenue did; unless a change before could not be followed."""
+    followed = StreamState.objects.filter(stream=REVENUE, last_error="", succeeded_at__lt=asked_at)
+    followed.update(succeeded_at=asked_at)
 
 
 def _refresh(numbers: Sequence[str], since: date, until: date, source: str) -> None:

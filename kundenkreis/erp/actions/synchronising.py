@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeVar
 
 import structlog
@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from kundenkreis.erp.actions.mirroring import hold, is_stale, tell, write
 from kundenkreis.erp.actions.observing import note_answer, note_loss, note_trouble
-from kundenkreis.erp.actions.revenue import catch_up_revenue, refresh_revenue_of
+from kundenkreis.erp.actions.revenue import catch_up_revenue, confirm_revenue, refresh_revenue_of
 from kundenkreis.erp.connection import erp
 from kundenkreis.erp.events import MirrorLoaded
 from kundenkreis.erp.exclusive import only_one
@@ -54,10 +54,11 @@ def _read_all(source: str) -> dict[str, int]:
     read = {}
     for stream in SHELVES:
         try:
+            asked_at = timezone.now()
             changes = read_stream(stream, source=source)
             read[stream.value] = len(changes)
             if stream is Stream.INVOICES:
-                _follow_invoices(changes, source)
+                _follow_invoices(changes, source, asked_at)
         except ErpError as problem:
             note_trouble(stream, problem)
             raise
@@ -67,15 +68,27 @@ def _read_all(source: str) -> dict[str, int]:
     return read
 
 
-def _follow_invoices(changes: list[Change], source: str) -> None:
-    """Revenue follows the invoices: all of it at first, then that of the customers concerned."""
+def _follow_invoices(changes: list[Change], source: str, asked_at: datetime) -> None:
+    """Revenue follows the invoices: all of it at first, then that of the customers concerned. Where no invoice changed,
+    no revenue did."""
     if not StreamState.objects.filter(stream=REVENUE, loaded_at__isnull=False).exists():
         catch_up_revenue(source=source)
         return
     invoices = [record for change in changes for record in (change.old, change.new) if isinstance(record, Invoice)]
     if invoices:
         numbers = sorted({invoice.customer_number for invoice in invoices})
-        refresh_revenue_of(numbers, since=min(invoice.issued_on for invoice in invoices), source=source)
+        _refresh_revenue(numbers, since=min(invoice.issued_on for invoice in invoices), source=source)
+    else:
+        confirm_revenue(asked_at)
+
+
+def _refresh_revenue(numbers: list[str], *, since: date, source: str) -> None:
+    """If that fails, revenue is behind until the hourly reading makes it good."""
+    try:
+        refresh_revenue_of(numbers, since=since, source=source)
+    except ErpError as problem:
+        note_trouble(REVENUE, problem)
+        raise
 
 
 def read_stream(stream: Stream, *, source: str) -> list[Change]:
