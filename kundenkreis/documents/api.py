@@ -67,7 +67,7 @@ def _seen(request: HttpRequest) -> FileQuerySet:
     return File.objects.kept().visible_to(caller(request).employee)
 
 
-class OwnerIn(Schema):
+class FileOwnerIn(Schema):
     """What files belong to: exactly one of the three."""
 
     case_id: UUID | None = None
@@ -75,7 +75,7 @@ class OwnerIn(Schema):
     person_id: UUID | None = None
 
     @model_validator(mode="after")
-    def is_one(self) -> OwnerIn:
+    def is_one(self) -> FileOwnerIn:
         """Files of everything at once are not asked for, and a file is put to one place."""
         if sum(1 for owner in (self.case_id, self.company_id, self.person_id) if owner) != 1:
             raise ValueError("Name exactly one of case_id, company_id and person_id.")
@@ -93,7 +93,7 @@ class OwnerIn(Schema):
 @router.get("files", response=FilePage, summary="The files of a case, a company or a person")
 def list_files(
     request: HttpRequest,
-    owner: Query[OwnerIn],
+    owner: Query[FileOwnerIn],
     cursor: str = "",
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> KeysetPage[File]:
@@ -104,7 +104,7 @@ def list_files(
 
 @router.post("files", response={201: FileOut}, summary="Add a file to a case, a company or a person")
 def post_file(
-    request: HttpRequest, file: Uploaded[UploadedFile], owner: Form[OwnerIn], purpose: Form[str] = ""
+    request: HttpRequest, file: Uploaded[UploadedFile], owner: Form[FileOwnerIn], purpose: Form[str] = ""
 ) -> Status[File]:
     """Multipart: `file`, one of `case_id`, `company_id`, `person_id`, and `purpose`. At most 25 MB; the kind is told by
     the content."""

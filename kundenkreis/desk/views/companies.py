@@ -34,7 +34,6 @@ from kundenkreis.erp.navigation import state_of
 from kundenkreis.erp.queries.ages import ages_of
 from kundenkreis.journal.refusal import Refused
 from kundenkreis.service.rights import WRITE as WRITE_COMPLAINTS
-from kundenkreis.staff.permissions import require
 from kundenkreis.staff.requests import employee_of, employee_with
 from kundenkreis.todos.queries import todos_about
 from kundenkreis.todos.rights import READ as READ_TODOS
@@ -91,8 +90,7 @@ def company_entry(request: HttpRequest, company_id: UUID) -> HttpResponse:
 @require_safe
 def company_machines(request: HttpRequest, company_id: UUID) -> HttpResponse:
     """All machines of a company with their warranty."""
-    employee = employee_of(request)
-    require(employee.actor, rights.READ)
+    employee = employee_with(request, rights.READ)
     owner = get_visible_company(employee, company_id)
     numbers = list(owner.accounts.values_list("account_number", flat=True))
     page = {
@@ -107,8 +105,7 @@ def company_machines(request: HttpRequest, company_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new_company(request: HttpRequest) -> HttpResponse:
     """Record a company."""
-    employee = employee_of(request)
-    require(employee.actor, rights.WRITE)
+    employee = employee_with(request, rights.WRITE)
     form = CompanyForm(request.POST or None, initial={"name": request.GET.get("name", "")})
     if request.method == "POST" and form.is_valid():
         try:
@@ -124,7 +121,6 @@ def new_company(request: HttpRequest) -> HttpResponse:
 @require_safe
 def company_choices(request: HttpRequest) -> HttpResponse:
     """Companies to choose from, as one types."""
-    employee = employee_of(request)
-    require(employee.actor, rights.READ)
+    employee = employee_with(request, rights.READ)
     page = company_page(request.GET.dict(), employee) if request.GET.get("q", "").strip() else None
     return render(request, "desk/_company_choices.html", {"page": page})
