@@ -12,7 +12,7 @@ from kundenkreis.customers.history import changes_by, last_change
 from kundenkreis.customers.models import Address, Company
 from kundenkreis.customers.rights import WRITE
 from kundenkreis.customers.rules.postal_codes import NoPostalCode, postal_code
-from kundenkreis.customers.stale import refuse_stale
+from kundenkreis.customers.stale import put, refuse_unknown
 from kundenkreis.customers.visibility import require_visible
 from kundenkreis.journal.actor import Actor
 from kundenkreis.journal.recording import record
@@ -49,18 +49,12 @@ def change_address(address: Address, changes: dict[str, Any], *, version: int, b
     """Change some of `FIELDS`. Raises `Stale` when somebody else was faster."""
     require(by, WRITE)
     require_visible(by, company_id=address.company_id)
-    if unknown := changes.keys() - FIELDS:
-        raise Refused("unknown_field", _("This can't be changed here."), field=min(unknown))
+    refuse_unknown(changes, FIELDS)
     address = Address.objects.select_for_update().get(pk=address.pk)
-    changes = _clean(address, changes)
-    refuse_stale(address, changes, version)
-    changed = tuple(name for name, value in changes.items() if getattr(address, name) != value)
+    changed = put(_clean(address, changes), address, version=version)
     if not changed:
         return address
-    for name in changed:
-        setattr(address, name, changes[name])
     _check(address)
-    address.version += 1
     with changes_by(by):
         address.save()
     ids = {"company_id": address.company_id, "address_id": address.pk}

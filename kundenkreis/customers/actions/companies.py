@@ -17,7 +17,7 @@ from kundenkreis.customers.history import changes_by, last_change
 from kundenkreis.customers.industries import industry_with
 from kundenkreis.customers.models import Address, Company, ContactPoint
 from kundenkreis.customers.rights import WRITE
-from kundenkreis.customers.stale import refuse_stale
+from kundenkreis.customers.stale import put, refuse_unknown
 from kundenkreis.customers.visibility import require_visible, sees_all
 from kundenkreis.erp.names import core_name
 from kundenkreis.journal.actor import Actor
@@ -91,15 +91,12 @@ def change_company(company: Company, changes: dict[str, Any], *, version: int, b
     require(by, WRITE)
     require_visible(by, company_id=company.pk)
     company = Company.objects.locked(company)
-    refuse_stale(company, changes, version)
-    changes = {name: _clean(company, name, value) for name, value in changes.items()}
-    changed = tuple(name for name, value in changes.items() if getattr(company, name) != value)
+    refuse_unknown(changes, FIELDS)
+    wanted = {name: _clean(company, name, value) for name, value in changes.items()}
+    changed = put(wanted, company, version=version)
     if not changed:
         return company
-    for name in changed:
-        setattr(company, name, changes[name])
     company.core_name = core_name(company.name)
-    company.version += 1
     with changes_by(by):
         company.save()
     if {"name", "website"} & set(changed):
@@ -109,8 +106,6 @@ def change_company(company: Company, changes: dict[str, Any], *, version: int, b
 
 
 def _clean(company: Company, name: str, value: Any) -> Any:
-    if name not in FIELDS:
-        raise Refused("unknown_field", _("This can't be changed here."), field=name)
     if name == "name":
         if company.accounts.exists():
             raise Refused("owned_by_erp", _("The ERP keeps the name of this company."), field=name)

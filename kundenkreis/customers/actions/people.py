@@ -19,7 +19,7 @@ from kundenkreis.customers.history import changes_by, last_change
 from kundenkreis.customers.models import Company, ContactPoint, Person
 from kundenkreis.customers.normalisation import is_mobile, phone_number
 from kundenkreis.customers.rights import WRITE
-from kundenkreis.customers.stale import refuse_stale
+from kundenkreis.customers.stale import put, refuse_unknown
 from kundenkreis.customers.visibility import require_visible
 from kundenkreis.journal.actor import Actor
 from kundenkreis.journal.recording import record
@@ -75,20 +75,14 @@ def create_person(
 def change_person(person: Person, changes: dict[str, Any], *, version: int, by: Actor) -> Person:
     """Change some of `FIELDS`. Raises `Stale` when somebody else was faster."""
     require(by, WRITE)
-    if unknown := changes.keys() - FIELDS:
-        raise Refused("unknown_field", _("This can't be changed here."), field=min(unknown))
+    refuse_unknown(changes, FIELDS)
     require_visible(by, person_id=person.pk)
     person = Person.objects.locked(person)
     refuse_untouchable(person.pk)
-    changes = {name: value.strip() if isinstance(value, str) else value for name, value in changes.items()}
-    refuse_stale(person, changes, version)
-    changed = tuple(name for name, value in changes.items() if getattr(person, name) != value)
+    changed = put(changes, person, version=version)
     if not changed:
         return person
-    for name in changed:
-        setattr(person, name, changes[name])
     _check(person)
-    person.version += 1
     with changes_by(by):
         person.save()
     refresh_person_keys(person)

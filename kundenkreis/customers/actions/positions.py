@@ -15,7 +15,7 @@ from kundenkreis.customers.events import PositionChanged, PositionEnded, Positio
 from kundenkreis.customers.history import changes_by, last_change
 from kundenkreis.customers.models import Company, ContactPoint, Person, Position
 from kundenkreis.customers.rights import WRITE
-from kundenkreis.customers.stale import refuse_stale
+from kundenkreis.customers.stale import put, refuse_unknown
 from kundenkreis.customers.visibility import require_visible
 from kundenkreis.journal.actor import Actor
 from kundenkreis.journal.recording import record
@@ -50,21 +50,15 @@ def start_position(
 def change_position(position: Position, changes: dict[str, Any], *, version: int, by: Actor) -> Position:
     """Change some of `FIELDS`. Raises `Stale` when somebody else was faster."""
     require(by, WRITE)
-    if unknown := changes.keys() - FIELDS:
-        raise Refused("unknown_field", _("This can't be changed here."), field=min(unknown))
+    refuse_unknown(changes, FIELDS)
     require_visible(by, company_id=position.company_id)
     refuse_untouchable(position.person_id)
     position = Position.objects.select_for_update().get(pk=position.pk)
     _known(changes.get("buying_role", ""))
-    refuse_stale(position, changes, version)
-    changed = tuple(name for name, value in changes.items() if getattr(position, name) != value)
+    changed = put(changes, position, version=version)
     if not changed:
         return position
-    for name in changed:
-        value = changes[name]
-        setattr(position, name, value.strip() if isinstance(value, str) else value)
     _refuse_reversed(position, field=changed[0])
-    position.version += 1
     with changes_by(by):
         _saved(position)
     record(PositionChanged(fields=changed, **_what(position)), by=by)
