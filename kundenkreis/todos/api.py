@@ -97,8 +97,7 @@ def post_todo(request: HttpRequest, given: TodoIn) -> Status[Todo]:
 @router.get("todos/{todo_id}", response=TodoOut, summary="One to-do")
 def get_todo(request: HttpRequest, todo_id: UUID) -> Todo:
     """Open or done."""
-    caller_with(request, rights.READ)
-    return Todo.objects.get(pk=todo_id)
+    return Todo.objects.visible_to(caller_with(request, rights.READ).employee).get(pk=todo_id)
 
 
 @router.put("todos/{todo_id}/owner", response=TodoOut, summary="Hand a to-do on")

@@ -10,7 +10,9 @@ from django.db.models import Q
 from django.utils import timezone
 from uuid6 import uuid7
 
-from kundenkreis.customers.models import Person
+from kundenkreis.customers.models import Company, Person
+from kundenkreis.customers.models.sight import sight_of
+from kundenkreis.customers.visibility import cases_seen_by
 from kundenkreis.journal.models import Case
 from kundenkreis.staff.lanes import DEPARTMENTS
 from kundenkreis.staff.models import Employee
@@ -22,6 +24,19 @@ class TodoQuerySet(models.QuerySet["Todo"]):
 
     def overdue(self, now: datetime) -> TodoQuerySet:
         return self.open().filter(due_at__lt=now)
+
+    def visible_to(self, employee: Employee) -> TodoQuerySet:
+        """What this employee, her department or a colleague for whom she stands in has to do, what she gave or did
+        herself, and what is about a case, company or person in sight, or about nobody."""
+        sight = sight_of(employee)
+        if sight.is_unlimited:
+            return self
+        hers = Q(assignee__in=employee.works_for) | Q(assignee=None, lane=employee.department)
+        hers |= Q(created_by=employee) | Q(done_by=employee)
+        cases = Q(case__isnull=False) & cases_seen_by(employee, "case__")
+        companies = Q(case=None, company_id__in=Company.objects.within(sight).values("pk"))
+        people = Q(person=None) | Q(person__in=Person.objects.within(sight).values("pk"))
+        return self.filter(hers | cases | companies | Q(people, case=None, company_id=None))
 
 
 class Todo(models.Model):

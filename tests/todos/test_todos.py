@@ -9,6 +9,7 @@ from uuid import UUID
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.test import Client
 from django.utils import timezone
 
@@ -28,7 +29,8 @@ from kundenkreis.todos.queries import (
     todos_of_case,
 )
 from tests.factories.customers import a_company
-from tests.factories.staff import a_token, an_employee
+from tests.factories.staff import a_token, an_absence, an_employee
+from tests.factories.territories import a_territory
 from tests.factories.todos import a_todo
 
 pytestmark = pytest.mark.django_db
@@ -241,3 +243,41 @@ def test_a_full_inbox_costs_no_more_queries_than_a_small_one(  # type: ignore[no
         create_todo(title="x", assignee_id=lena.pk, case_id=case.pk, by=SYSTEM)
     with django_assert_max_num_queries(9):
         client.get("/todos")
+
+
+def test_a_to_do_about_a_foreign_company_is_neither_seen_nor_changed() -> None:
+    rep, colleague, elsewhere = an_employee("sales"), an_employee("hotline"), a_company("Elbwerk")
+    todo = create_todo(title="Rückruf", assignee_id=colleague.pk, company_id=elsewhere.pk, by=colleague.actor)
+    assert not Todo.objects.visible_to(rep).exists()
+    for change in (finish_todo, reopen_todo, take_todo):
+        with pytest.raises(Http404):
+            change(todo, by=rep.actor)
+    with pytest.raises(Http404):
+        reassign_todo(todo, assignee_id=rep.pk, by=rep.actor)
+    assert Todo.objects.get().is_open
+
+
+def test_one_sees_the_to_dos_that_are_ones_own_or_about_whom_one_sees() -> None:
+    rep, colleague = an_employee("sales", department=Lane.SALES), an_employee("sales", department=Lane.SALES)
+    here, elsewhere = a_company("Isarwerk"), a_company("Elbwerk")
+    a_territory("Süd", rep, here)
+    an_absence(colleague, rep)
+    about: dict[str, Any] = {"company_id": elsewhere.pk, "by": SYSTEM}
+    create_todo(title="Ihre", assignee_id=rep.pk, **about)
+    create_todo(title="Der Abteilung", lane=Lane.SALES, **about)
+    create_todo(title="Des Vertretenen", assignee_id=colleague.pk, **about)
+    other = an_employee("hotline")
+    create_todo(title="Ihrer Kunden", assignee_id=other.pk, company_id=here.pk, by=SYSTEM)
+    create_todo(title="Von niemandem", assignee_id=other.pk, by=SYSTEM)
+    create_todo(title="Fremd", assignee_id=other.pk, **about)
+    create_todo(title="Einer anderen Abteilung", lane=Lane.SERVICE, **about)
+    seen = Todo.objects.visible_to(Employee.objects.get(pk=rep.pk))
+    assert {todo.title for todo in seen} == {
+        "Ihre",
+        "Der Abteilung",
+        "Des Vertretenen",
+        "Ihrer Kunden",
+        "Von niemandem",
+    }
+    everybody = Todo.objects.visible_to(an_employee("hotline"))
+    assert everybody.count() == Todo.objects.count()

@@ -12,6 +12,7 @@ from kundenkreis.journal.refusal import Refused
 from kundenkreis.staff.permissions import require
 from kundenkreis.todos import rights
 from kundenkreis.todos.actions.creating import employee_behind
+from kundenkreis.todos.actions.sight import locked
 from kundenkreis.todos.announcing import tell_owners
 from kundenkreis.todos.events import TodoDone, TodoReopened
 from kundenkreis.todos.models import Todo
@@ -21,7 +22,7 @@ from kundenkreis.todos.models import Todo
 def finish_todo(todo: Todo, *, by: Actor) -> Todo:
     """It is done; nothing happens if it was already. Returns the to-do as it is now."""
     require(by, rights.WRITE)
-    held = Todo.objects.select_for_update().get(pk=todo.pk)
+    held = locked(todo, by=by)
     if held.is_open:
         held.done_at, held.done_by_id = timezone.now(), employee_behind(by)
         held.save(update_fields=["done_at", "done_by"])
@@ -34,7 +35,7 @@ def finish_todo(todo: Todo, *, by: Actor) -> Todo:
 def reopen_todo(todo: Todo, *, by: Actor) -> Todo:
     """It is not done after all. Raises Refused when the case has got another open to-do of the same kind meanwhile."""
     require(by, rights.WRITE)
-    held = Todo.objects.select_for_update().get(pk=todo.pk)
+    held = locked(todo, by=by)
     if not held.is_open:
         held.done_at, held.done_by_id = None, None
         _save_as_only_one(held)

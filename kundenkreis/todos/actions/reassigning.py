@@ -14,6 +14,7 @@ from kundenkreis.staff.permissions import require
 from kundenkreis.todos import rights
 from kundenkreis.todos.actions.creating import employee_behind
 from kundenkreis.todos.actions.owning import require_owner
+from kundenkreis.todos.actions.sight import locked
 from kundenkreis.todos.announcing import tell_owners
 from kundenkreis.todos.events import TodoReassigned
 from kundenkreis.todos.models import Todo
@@ -27,21 +28,21 @@ def reassign_todo(todo: Todo, *, assignee_id: UUID | None = None, lane: str = ""
     """
     require(by, rights.WRITE)
     require_owner(assignee_id, lane)
-    return _give(_open(todo), assignee_id, lane, by)
+    return _give(_open(todo, by), assignee_id, lane, by)
 
 
 @transaction.atomic
 def take_todo(todo: Todo, *, by: Actor) -> Todo:
     """Take a to-do of the department for oneself. Raises Refused when somebody else was faster, or it is done."""
     require(by, rights.WRITE)
-    held, taker = _open(todo), employee_behind(by)
+    held, taker = _open(todo, by), employee_behind(by)
     if held.assignee_id not in (None, taker):
         raise Refused("todo.taken", _("Somebody else has just taken this to-do."))
     return _give(held, taker, held.lane, by)
 
 
-def _open(todo: Todo) -> Todo:
-    held = Todo.objects.select_for_update().get(pk=todo.pk)
+def _open(todo: Todo, by: Actor) -> Todo:
+    held = locked(todo, by=by)
     if not held.is_open:
         raise Refused("todo.done", _("This to-do is already done."))
     return held

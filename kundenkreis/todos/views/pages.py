@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from kundenkreis.customers.models import Person
+from kundenkreis.customers.visibility import cases_seen_by
 from kundenkreis.journal.models import Case
 from kundenkreis.journal.refusal import Refused
 from kundenkreis.staff.models import Employee
@@ -32,7 +33,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and (todo := _created(form, employee)):
         toast(request, _("To-do created: %(title)s") % {"title": todo.title})
         return redirect(_back(request))
-    case = Case.objects.filter(pk=_id_in(form["case"].value())).first()
+    case = Case.objects.filter(cases_seen_by(employee), pk=_id_in(form["case"].value())).first()
     person = Person.objects.visible_to(employee).filter(pk=_id_in(form["person"].value())).first()
     page = {"form": form, "case": case, "person": person, "back": _back(request)}
     return render(request, "todos/new.html", page, status=422 if form.errors else 200)
@@ -70,7 +71,7 @@ def _back(request: HttpRequest) -> str:
 def detail(request: HttpRequest, todo_id: UUID) -> HttpResponse:
     """One to-do with all that was said about it; POST hands it on."""
     employee = employee_with(request, rights.READ)
-    todo = get_object_or_404(todos_with_names(), pk=todo_id)
+    todo = get_object_or_404(todos_with_names().visible_to(employee), pk=todo_id)
     owner = f"person:{todo.assignee_id}" if todo.assignee_id else f"lane:{todo.lane}"
     form = HandOnForm(request.POST or None, initial={"owner": owner})
     if request.method == "POST" and form.is_valid() and _handed_on(todo, form, employee):
