@@ -130,7 +130,7 @@ class EntryForm(RefusableForm):
     def about_todo(self, record: Company | Person) -> dict[str, UUID | None]:
         """Whom and what a to-do is about: the record, and the only company of a person."""
         if isinstance(record, Company):
-            return {"company_id": record.pk}
+            return {"company_id": record.pk, "person_id": None}
         return {"person_id": record.pk, "company_id": self._only_company()}
 
     def _only_company(self) -> UUID | None:

@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kundenkreis.customers.models import Address, Company, ContactPoint, Person, Position
@@ -20,7 +21,13 @@ DAY = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 
 
 class RefusableForm(forms.Form):
-    """A form that shows what an action refused at the field where it belongs."""
+    """A form that shows what an action refused at the field where it belongs, and names what is missing."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        for field in self.fields.values():
+            if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+                field.error_messages["required"] = gettext("%(field)s is still missing.") % {"field": field.label}
 
     def refuse(self, refusal: Refused) -> None:
         """Show the refusal at its field, or above the form when it has none of that name."""

@@ -67,7 +67,7 @@ def _store_all(request: HttpRequest, place: Place) -> list[str]:
     refusals, uploads = [], request.FILES.getlist("files")
     for upload in uploads:
         try:
-            store_file(upload, **place.about, by=employee_of(request).actor)
+            store_file(upload, purpose="", **place.about, by=employee_of(request).actor)
         except Refused as refused:
             refusals.append(f"{upload.name}: {refused.text}")
     if stored := len(uploads) - len(refusals):

@@ -95,6 +95,13 @@ def test_an_address_is_changed_where_it_stands_and_a_stale_one_shows_both(client
     assert client.post(url, about | {"city": ""}, headers=HTMX).status_code == 422
 
 
+def test_an_address_without_a_place_says_what_is_missing(client: Client, isarwerk: Company) -> None:
+    answer = client.post(f"/companies/{isarwerk.pk}/addresses", {"purpose": "visit", "street": "Gasse 3"})
+    assert answer.status_code == 422
+    assert "Ort fehlt noch." in answer.content.decode()
+    assert "Gasse 3" in answer.content.decode()
+
+
 def test_a_wish_to_the_erp_becomes_a_todo_for_its_owner(client: Client, isarwerk: Company) -> None:
     url = f"/companies/{isarwerk.pk}/erp-wishes"
     assert client.post(url, {"what": "payment", "wanted": ""}, headers=HTMX).status_code == 422

@@ -62,6 +62,14 @@ def test_all_roles_stand_on_one_page_the_former_ones_too(
     assert "Zahlungsverzug" in page
 
 
+def test_a_delivery_block_stands_once_however_many_positions_she_has_there(
+    client: Client, employee: Employee, isarwerk: Company, oeztuerk: Person
+) -> None:
+    a_position(oeztuerk, isarwerk, "Vertretung Einkauf")
+    page = client.get(address(oeztuerk)).content.decode()
+    assert page.count("Liefersperre für Isarwerk Chemie GmbH") == 1
+
+
 def test_matters_and_history_reach_across_companies(
     client: Client, employee: Employee, isarwerk: Company, oeztuerk: Person
 ) -> None:

@@ -61,14 +61,15 @@ def _todo(request: HttpRequest, record: Company | Person, form: EntryForm) -> No
     title, _separator, more = form.cleaned_data["text"].strip().partition("\n")
     if not title:
         raise Refused("text_missing", _("Say in a few words what has to be done."), field="text")
-    owner = form.owner_of_it()
+    owner, about = form.owner_of_it(), form.about_todo(record)
     todo = create_todo(
         title=title[:200],
         text=more.strip(),
         assignee_id=owner.assignee_id,
         lane=owner.lane,
         due_at=form.due_at(),
-        **form.about_todo(record),
+        company_id=about["company_id"],
+        person_id=about["person_id"],
         by=employee_of(request).actor,
     )
     toast(request, _("To-do created: %(title)s") % {"title": todo.title})

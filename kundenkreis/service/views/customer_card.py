@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from kundenkreis.consent.queries.company_card import company_consent
@@ -19,7 +19,8 @@ from kundenkreis.staff.requests import employee_of
 def ticket_customer(request: HttpRequest, number: str) -> HttpResponse:
     """The card alone; it comes after the page and again with every news of the company."""
     complaint = complaint_or_404(request, number)
-    company = Company.objects.select_related("revenue_class", "account_manager").get(pk=complaint.company_id)
+    companies = Company.objects.select_related("revenue_class", "account_manager")
+    company = get_object_or_404(companies, complaints=complaint)
     people = people_of(company.pk)
     page = {
         "complaint": complaint,

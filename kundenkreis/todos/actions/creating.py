@@ -73,6 +73,6 @@ def employee_behind(by: Actor) -> UUID | None:
 
 
 def _record(todo: Todo, by: Actor) -> None:
-    owner = {"assignee_id": todo.assignee_id, "lane": todo.lane}
-    record(TodoCreated(todo_id=todo.pk, code=todo.code, **owner, **todo.about), by=by)
+    made = TodoCreated(todo_id=todo.pk, assignee_id=todo.assignee_id, lane=todo.lane, code=todo.code, **todo.about)
+    record(made, by=by)
     tell_owners(todo)
