@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -36,12 +37,15 @@ def test_each_kind_of_entry_has_its_own_words(page_as: OpenPage, isarwerk: Compa
         expect(button).to_have_text(does)
 
 
-def test_a_file_is_put_to_a_person_removed_and_brought_back(page_as: OpenPage, isarwerk: Company) -> None:
+def test_a_file_is_put_to_a_person_removed_and_brought_back(
+    page_as: OpenPage, isarwerk: Company, tmp_path: Path
+) -> None:
     page = page_as(an_employee())
     page.goto(f"/people/{a_person('Öztürk', isarwerk).pk}")
     files = page.locator("#files")
-    contract = {"name": "Rahmenvertrag.txt", "mimeType": "text/plain", "buffer": b"ab 2027"}
-    files.locator("input[type=file]").set_input_files([contract])
+    contract = tmp_path / "Rahmenvertrag.txt"
+    contract.write_text("ab 2027")
+    files.locator("input[type=file]").set_input_files(contract)
     expect(files.get_by_role("link", name="Rahmenvertrag.txt")).to_be_visible()
     files.get_by_role("button", name="Rahmenvertrag.txt entfernen").click()
     expect(files).to_contain_text("Noch keine")
