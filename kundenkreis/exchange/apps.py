@@ -12,8 +12,9 @@ class ExchangeRoom(AppConfig):
     def ready(self) -> None:
         for part in ("rights", "reactions", "telling", "privacy"):
             import_module(f"{self.name}.{part}")
-        from kundenkreis.exchange.exports.lists import register_lists
-        from kundenkreis.exchange.navigation import register
+        from kundenkreis.exchange.exports import lists, register, reviews
+        from kundenkreis.exchange.navigation import register as register_navigation
 
-        register()
-        register_lists()
+        register_navigation()
+        for exported in (*lists.LISTS, *reviews.LISTS):
+            register(exported)

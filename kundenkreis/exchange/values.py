@@ -14,6 +14,7 @@ from django.utils import timezone
 from kundenkreis.customers.industries import industry_with
 from kundenkreis.customers.normalisation import email_address, is_mobile, phone_number
 from kundenkreis.customers.rules import postal_codes
+from kundenkreis.exchange.reading.table import FORMULA
 from kundenkreis.web.spelling import plain, spelled_out
 
 Reader = Callable[[str], Any]
@@ -23,7 +24,7 @@ DAY_FORMS = ("%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y", "%Y%m%d", "%d/%m/%Y")
 YES = {"1", "ja", "j", "yes", "y", "x", "wahr", "true", "ok"}
 NO = {"0", "nein", "n", "no", "falsch", "false", "-"}
 CAR_CODES = {"D": "DE", "A": "AT", "F": "FR", "I": "IT", "L": "LU", "B": "BE", "E": "ES", "P": "PT", "S": "SE"}
-FORMULA = re.compile(r"[=@]|[+-](?!\s?[(\d])|[+-][\d\s]*[+*/(!]")
+GUARDED = re.compile("'[=+@\uff1d\uff0b\uff0d\uff20-]")
 SPOILED = re.compile("[\ufffd\u2588]|Ã[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 
 
@@ -37,7 +38,7 @@ class Unfit(Exception):
 
 def plain_cell(text: str) -> str:
     """The cell as meant: without the apostrophe that guards it. Raises Unfit for formulas and spoiled characters."""
-    if text[:1] == "'" and text[1:2] in {"=", "+", "-", "@"}:
+    if GUARDED.match(text):
         return text[1:]
     if FORMULA.match(text) and text not in NO:
         raise Unfit("formula")

@@ -134,12 +134,18 @@ def test_two_companies_of_one_name_need_a_number_to_decide() -> None:
 
 
 @pytest.mark.parametrize(
-    "encode", [str.encode, lambda text: b"\xef\xbb\xbf" + text.encode(), lambda text: text.encode("cp1252")]
+    "encode",
+    [
+        str.encode,
+        lambda text: b"\xef\xbb\xbf" + text.encode(),
+        lambda text: text.encode("cp1252"),
+        lambda text: text.encode("utf-16"),
+    ],
 )
 @pytest.mark.parametrize("separator", [";", ",", "\t"])
 def test_encodings_and_separators_are_found_out(encode: Callable[[str], bytes], separator: str) -> None:
     text = 'Straße|Größe|Name\r\n"Weg 1\r\nHof"|"a ""b"""|Çağ\r\n'.replace("Çağ", "Jürgen").replace("|", separator)
-    table = table_of(encode(text), TEXT)
+    table = table_of(encode(text), content_type_of(encode(text)))
     assert table.header == ["Straße", "Größe", "Name"]
     assert list(table.rows) == [(2, ["Weg 1  Hof", 'a "b"', "Jürgen"])]
 
@@ -166,6 +172,8 @@ def sheet(xml: bytes) -> bytes:
         (sheet(b'<x:sheetData><x:row><x:c s="1" r="&#88;FD1"/></x:row></x:sheetData>'), "huge_sheet"),
         (a_workbook(["a"] * 201, ["b"] * 201), "huge_sheet"),
         (b"\x00\x01\x02", "kind"),
+        (b"%PDF-1.7\n1 0 obj\n", "kind"),
+        (b"<HTML><table><tr><td>Firma</td></tr></table>", "kind"),
         (b"  \r\n ", "empty"),
         (b"Firma\n" + b"x" * (25 * 1024 * 1024), "too_large"),
     ],

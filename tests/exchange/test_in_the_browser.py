@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import APIResponse, Page, Route, expect
 
+from kundenkreis.exchange.actions import assign_columns
 from tests.browser import OpenPage
-from tests.factories.exchange import an_importer
+from tests.factories.exchange import a_file, an_importer
 from tests.factories.jobs import work_off
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -67,3 +68,22 @@ def test_a_list_of_people_is_brought_in_looked_at_imported_and_taken_back(
     with page.expect_download() as download:
         page.get_by_role("link", name="CSV-Datei").click()
     assert download.value.suggested_filename.startswith("firmen-")
+
+
+def test_the_page_shows_the_end_although_it_came_while_the_page_was_asking_how_far_it_is(page_as: OpenPage) -> None:
+    importer = an_importer()
+    file_import = a_file(LIST, kind="people", by=importer.actor)
+    assign_columns(file_import, file_import.columns, by=importer.actor)
+    page, held = page_as(importer), list[tuple[Route, APIResponse]]()
+    page.goto(f"/imports/{file_import.pk}")
+    expect(page.get_by_text("Die Datei wird geprüft")).to_be_visible()
+    page.route(f"**/imports/{file_import.pk}", lambda route: held.append((route, route.fetch())), times=1)
+    news = f"document.body.dispatchEvent(new CustomEvent('live:{file_import.topic}'))"
+    with page.expect_request(f"**/imports/{file_import.pk}"):
+        page.evaluate(news)
+    page.wait_for_timeout(0)
+    [(route, as_it_was)] = held
+    work_off()
+    page.evaluate(news)
+    route.fulfill(response=as_it_was)
+    expect(page.get_by_text("Das würde geschehen")).to_be_visible()

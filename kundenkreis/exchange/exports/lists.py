@@ -8,11 +8,12 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
+from kundenkreis.customers.normalisation import phone_text
 from kundenkreis.customers.queries.lists import CompanyRow, Page, PersonRow, company_page, person_page
 from kundenkreis.customers.rights import READ as READ_CUSTOMERS
 from kundenkreis.erp.queries.hand_overs import FILTERS, HandOverLine, hand_over_lines
 from kundenkreis.erp.rights import READ as READ_ERP
-from kundenkreis.exchange.exports.registry import Column, ExportedList, register
+from kundenkreis.exchange.exports.registry import Column, ExportedList
 from kundenkreis.staff.models import Employee
 from kundenkreis.todos.models import Todo
 from kundenkreis.todos.queries import todos_asked_for
@@ -22,7 +23,7 @@ AT_ONCE = 1000
 Asked = Mapping[str, str]
 
 
-def _pages(page_of: Callable[..., Page]) -> Callable[[Employee, Asked], Iterator[Any]]:
+def pages(page_of: Callable[..., Page]) -> Callable[[Employee, Asked], Iterator[Any]]:
     """All rows of a list that pages by keyset, in its order."""
 
     def rows(employee: Employee, asked: Asked) -> Iterator[Any]:
@@ -37,7 +38,7 @@ def _pages(page_of: Callable[..., Page]) -> Callable[[Employee, Asked], Iterator
 
 def _people(employee: Employee, asked: Asked) -> Iterator[PersonRow]:
     """Whose processing is restricted stays inside (GDPR Art. 18)."""
-    return (row for row in _pages(person_page)(employee, asked) if row.person.restricted_at is None)
+    return (row for row in pages(person_page)(employee, asked) if row.person.restricted_at is None)
 
 
 def _todos(employee: Employee, asked: Asked) -> Iterator[Todo]:
@@ -53,6 +54,12 @@ def _hand_overs(employee: Employee, asked: Asked) -> Iterator[HandOverLine]:
         more = before is not None
 
 
+def _phone(row: PersonRow) -> str:
+    """With blanks, so that a spreadsheet takes it neither for a number nor for a sum."""
+    typed = row.phone.value if row.phone else ""
+    return typed if " " in typed else phone_text(typed)
+
+
 def _lines_of(company: CompanyRow) -> str:
     return ", ".join(account.number for account in company.brief.accounts)
 
@@ -65,7 +72,7 @@ COMPANIES = ExportedList(
     code="companies",
     label=_("Companies"),
     right=READ_CUSTOMERS,
-    rows=_pages(company_page),
+    rows=pages(company_page),
     columns=(
         Column(_("ID"), _company_id),
         Column(_("Customer number"), _lines_of),
@@ -94,9 +101,11 @@ PEOPLE = ExportedList(
         Column(_("Title"), lambda row: row.person.title),
         Column(_("First name"), lambda row: row.person.first_name),
         Column(_("Last name"), lambda row: row.person.last_name),
-        Column(_("Company"), lambda row: ", ".join(role.company.name for role in row.positions)),
-        Column(_("Function"), lambda row: ", ".join(role.function for role in row.positions if role.function)),
-        Column(_("Phone"), lambda row: row.phone),
+        Column(_("Company ID"), lambda row: row.positions[0].company_id if row.positions else ""),
+        Column(_("Company"), lambda row: row.positions[0].company.name if row.positions else ""),
+        Column(_("Function"), lambda row: row.positions[0].function if row.positions else ""),
+        Column(_("Also at"), lambda row: ", ".join(role.company.name for role in row.positions[1:])),
+        Column(_("Phone"), _phone),
         Column(_("E-mail"), lambda row: row.email),
         Column(_("Language"), lambda row: row.person.get_language_display()),
         Column(_("Here since"), lambda row: row.person.created_at),
@@ -137,7 +146,4 @@ HAND_OVERS = ExportedList(
 )
 
 
-def register_lists() -> None:
-    """Once, when the room is ready."""
-    for exported in (COMPANIES, PEOPLE, TODOS, HAND_OVERS):
-        register(exported)
+LISTS = (COMPANIES, PEOPLE, TODOS, HAND_OVERS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -15,7 +16,9 @@ from django.utils import timezone
 from django.utils.formats import date_format, number_format
 
 LONGEST_CELL = 32_767  # Excel's own limit
-FIRST_LETTERS_OF_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+FIRST_LETTERS_OF_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+HARMLESS = re.compile(r"-[0-9.,]*[0-9]|\+[0-9][0-9()/.-]*( [0-9()/.-]+)+")
+"""A negative number, or a telephone number with blanks, with which no spreadsheet can calculate."""
 WIDTH = 22
 
 
@@ -53,11 +56,7 @@ def as_text(value: Any) -> str:
 
 def guarded(text: str) -> str:
     """An apostrophe before what a spreadsheet would take for a formula; our own import takes it away again."""
-    return f"'{text}" if text.startswith(FIRST_LETTERS_OF_FORMULAS) and not _is_number(text) else text
-
-
-def _is_number(text: str) -> bool:
-    return text[:1] in "+-" and text[1:].replace(",", "").replace(".", "").isdecimal() and not text.startswith("+")
+    return f"'{text}" if text.startswith(FIRST_LETTERS_OF_FORMULAS) and not HARMLESS.fullmatch(text) else text
 
 
 def write_xlsx(held: IO[bytes], headings: list[str], rows: Iterable[list[Any]], title: str) -> None:

@@ -12,7 +12,7 @@ from kundenkreis.erp.names import core_name
 from kundenkreis.exchange.models import ExternalKey, FileImport, ImportRow
 from kundenkreis.exchange.planning.cells import Values, values_of
 from kundenkreis.exchange.planning.employees import KnownEmployees
-from kundenkreis.exchange.planning.known_companies import KnownCompanies, place_of
+from kundenkreis.exchange.planning.known_companies import KnownCompanies
 from kundenkreis.exchange.planning.plan import Plan
 from kundenkreis.exchange.words import problem
 
@@ -130,7 +130,7 @@ def new_address(company: Company, values: Values, plan: Plan, known: KnownCompan
         plan.problems.append(problem("city_missing", "city"))
         return None
     where = values.only("street", "postal_code", "city", "country")
-    is_there = place_of(values["street"], values["postal_code"], values["city"]) in known.places[company.pk]
+    is_there = known.is_at(company, values["street"], values["postal_code"], values["city"])
     return None if is_there else Address(company=company, purpose=Address.Purpose.VISIT, **where)
 
 

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from uuid import UUID
-
-from django.db.models import Q
-from django.db.models.functions import Lower
 
 from kundenkreis.staff.models import Employee
 
 
 class KnownEmployees:
-    """Active employees by user name, mail address and full name, in one query."""
+    """Active employees by user name, mail address, and full name where only one is called so; in one query."""
 
     def __init__(self, names: Iterable[str]) -> None:
         wanted = {name.casefold() for name in names if name}
         self._by_name: dict[str, UUID] = {}
         if not wanted:
             return
-        found = Employee.objects.filter(is_active=True).annotate(mail=Lower("email"), user=Lower("username"))
-        for employee in found.filter(Q(mail__in=wanted) | Q(user__in=wanted)):
-            self._by_name |= {employee.mail: employee.pk, employee.user: employee.pk}
+        active = list(Employee.objects.filter(is_active=True))
+        called = Counter(str(employee).casefold() for employee in active)
+        for employee in active:
+            names = {employee.email.casefold(), employee.username.casefold()}
+            names |= {name for name in (str(employee).casefold(),) if called[name] == 1}
+            self._by_name |= dict.fromkeys(names & wanted, employee.pk)
 
     def named(self, name: str) -> UUID | None:
         """The employee whom the file means, None if there is none."""

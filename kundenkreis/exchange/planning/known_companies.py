@@ -14,6 +14,7 @@ from kundenkreis.erp.models import AccountAddress
 from kundenkreis.erp.names import core_name
 from kundenkreis.exchange.models import ExternalKey
 from kundenkreis.exchange.planning.cells import Values
+from kundenkreis.exchange.planning.own_ids import own_ids
 from kundenkreis.staff.models import Employee
 from kundenkreis.web.spelling import spelled_out
 
@@ -25,14 +26,15 @@ class KnownCompanies:
     """
 
     def __init__(self, rows: Sequence[Values], employee: Employee, *, key: str, name: str) -> None:
-        numbers = {row["customer_number"] for row in rows} - {""}
+        cells = {row["customer_number"] for row in rows} - {""}
+        numbers = {number for cell in cells for number in cell.split(", ")}
         keys = {row[key] for row in rows} - {""}
         cores = {core_name(row[name])[:200] for row in rows} - {""}
         emails = {email_address(row["email"]) for row in rows} - {""}
         links = dict(
             CompanyAccount.objects.filter(account_number__in=numbers).values_list("account_number", "company_id")
         )
-        held = dict(
+        held = own_ids(keys) | dict(
             ExternalKey.objects.filter(company__isnull=False, value__in=keys).values_list("value", "company_id")
         )
         points = ContactPoint.objects.filter(kind="email", company__isnull=False, normalised__in=emails)
@@ -40,7 +42,7 @@ class KnownCompanies:
         ids = {*links.values(), *held.values(), *(company_id for _address, company_id in read)}
         found = Company.objects.standing().filter(Q(pk__in=ids) | Q(core_name__in=cores)).order_by("pk")
         companies = {company.pk: company for company in found.select_for_update(no_key=True)}
-        self.by_number = _resolved(links.items(), companies)
+        self.by_number = _meant_by(cells, _resolved(links.items(), companies))
         self.by_key = _resolved(held.items(), companies)
         self.by_email: dict[str, list[Company]] = defaultdict(list)
         self.by_core: dict[str, list[Company]] = defaultdict(list)
@@ -82,6 +84,14 @@ class KnownCompanies:
         self.by_core[company.core_name].remove(company)
         self.by_key = {key: one for key, one in self.by_key.items() if one is not company}
 
+    def is_at(self, company: Company, street: str, postal_code: str, city: str) -> bool:
+        """Whether the company is known to be there; what the file does not say (no street, only a town) fits."""
+        wanted = place_of(street, postal_code, city)
+        return any(
+            all(not asked or asked == known for asked, known in zip(wanted, place, strict=True))
+            for place in self.places[company.pk]
+        )
+
     def postal_codes(self, company: Company) -> set[str]:
         """Where the company is known to be."""
         return {code for _street, code, _city in self.places[company.pk] if code}
@@ -104,3 +114,9 @@ def place_of(street: str, postal_code: str, city: str) -> tuple[str, str, str]:
 
 def _resolved(pairs: Iterable[tuple[str, UUID]], companies: dict[UUID, Company]) -> dict[str, Company]:
     return {value: companies[pk] for value, pk in pairs if pk in companies}
+
+
+def _meant_by(cells: Iterable[str], by_number: dict[str, Company]) -> dict[str, Company]:
+    """The company that all numbers of a cell lead to: one that has two in the ERP goes out with both."""
+    meant = {cell: {by_number.get(number) for number in cell.split(", ")} for cell in cells}
+    return {cell: company for cell, found in meant.items() if len(found) == 1 and (company := found.pop())}

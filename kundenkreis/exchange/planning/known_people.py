@@ -13,6 +13,7 @@ from kundenkreis.customers.models import ContactPoint, Person, Position
 from kundenkreis.customers.normalisation import email_address
 from kundenkreis.exchange.models import ExternalKey
 from kundenkreis.exchange.planning.cells import Values
+from kundenkreis.exchange.planning.own_ids import own_ids
 from kundenkreis.staff.models import Employee
 from kundenkreis.web.spelling import spelled_out
 
@@ -27,7 +28,8 @@ class KnownPeople:
         keys = {row["external_key"] for row in rows} - {""}
         emails = {email_address(row["email"]) for row in rows} - {""}
         names = {sort_name(row["last_name"], row["first_name"]) for row in rows if row["last_name"]}
-        held = dict(ExternalKey.objects.filter(person__isnull=False, value__in=keys).values_list("value", "person_id"))
+        held = own_ids(keys)
+        held |= dict(ExternalKey.objects.filter(person__isnull=False, value__in=keys).values_list("value", "person_id"))
         points = ContactPoint.objects.filter(kind="email", company__isnull=True, normalised__in=emails)
         read = [
             (address, person_id or held_by)

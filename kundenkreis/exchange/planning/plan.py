@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Model
 
 from kundenkreis.exchange.models import ImportRow
+from kundenkreis.exchange.reading.table import clean
 from kundenkreis.exchange.words import Problem
 
 Outcome = ImportRow.Outcome
@@ -72,8 +73,12 @@ class Plan:
         return bool(self.added or self.changes or self.said or self.is_blocked)
 
     def change(self, record: Model, wanted: dict[str, Any]) -> None:
-        """Note which of these fields differ; empty values never erase anything."""
+        """Note which of these fields differ; empty values erase nothing, nor do cells that only lack a line break."""
         after = {name: value for name, value in wanted.items() if value not in ("", None)}
-        after = {name: value for name, value in after.items() if getattr(record, name) != value}
+        after = {name: value for name, value in after.items() if _as_in_a_cell(getattr(record, name)) != value}
         if after:
             self.changes.append(Change(record, {name: getattr(record, name) for name in after}, after))
+
+
+def _as_in_a_cell(value: Any) -> Any:
+    return clean(value) if isinstance(value, str) else value

@@ -40,8 +40,9 @@ def _readable(content: bytes) -> str:
 
 def _row(card: Any) -> list[str]:
     found = _name(card) | _work(card) | _address(card) | _contact_points(card)
-    for column, line in (("nickname", "nickname"), ("birthday", "bday"), ("language", "lang"), ("external_key", "uid")):
+    for column, line in (("nickname", "nickname"), ("language", "lang"), ("external_key", "uid")):
         found[column] = _value(card, line)
+    found["birthday"] = _birthday(card)
     return [clean(found.get(column, "")) for column in COLUMNS]
 
 
@@ -49,8 +50,16 @@ def _name(card: Any) -> dict[str, str]:
     if hasattr(card, "n") and card.n.value.family:
         name = card.n.value
         return {"title": _joined(name.prefix), "first_name": _joined(name.given), "last_name": _joined(name.family)}
+    if _value(card, "fn") == _work(card)["company"]:
+        return {}  # a company's own card: nobody is called so
     first, _space, last = _value(card, "fn").rpartition(" ")
     return {"first_name": first, "last_name": last}
+
+
+def _birthday(card: Any) -> str:
+    """The day; nothing when the year is not said (`--0415`, which telephones write as 1604)."""
+    day = _value(card, "bday")
+    return "" if day.startswith(("--", "1604")) else day
 
 
 def _work(card: Any) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -12,6 +13,9 @@ LARGEST = 25 * 1024 * 1024
 MOST_ROWS = 250_000
 MOST_COLUMNS = 200
 LONGEST_CELL = 4000
+
+FORMULA = re.compile(r"[=@]|[+-](?!\s?[(\d])|[+-][\d\s]*[+*/(!]")
+"""What a cell of a text file begins with when a formula got into it; an apostrophe before it says that it is none."""
 
 FAULTS = {
     "too_large": _("This file is larger than 25 MB. Divide it."),

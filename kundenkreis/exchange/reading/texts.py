@@ -1,4 +1,4 @@
-"""CSV as the world writes it: UTF-8 or Windows-1252; semicolon, comma or tab; quoted line breaks."""
+"""CSV as the world writes it: UTF-8, Windows-1252 or UTF-16; semicolon, comma or tab; quoted line breaks."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from itertools import islice
 from kundenkreis.exchange.reading.table import MOST_COLUMNS, Table, Unreadable, clean, header_and_rows
 
 SEPARATORS = (";", ",", "\t")
-ENCODINGS = ("utf-8", "cp1252")
+ENCODINGS = ("utf-8", "cp1252", "utf-16")
+MARKS_OF_UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # "Unicode text" of Excel begins with one of them
 LOOKED_AT = 20  # rows that decide on the separator
 LONGEST_RAW_CELL = 100_000
 
@@ -24,7 +25,8 @@ def table_of(content: bytes, encoding: str = "") -> Table:
 
 
 def _decoded(content: bytes, wanted: str) -> tuple[str, str]:
-    for encoding in (wanted,) if wanted in ENCODINGS else ENCODINGS:
+    found = ("utf-16",) if content.startswith(MARKS_OF_UTF_16) else ENCODINGS[:2]
+    for encoding in (wanted,) if wanted in ENCODINGS else found:
         try:
             return content.decode("utf-8-sig" if encoding == "utf-8" else encoding), encoding
         except UnicodeDecodeError:

@@ -12,7 +12,15 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
-from kundenkreis.exchange.reading.table import MOST_COLUMNS, MOST_ROWS, Table, Unreadable, clean, header_and_rows
+from kundenkreis.exchange.reading.table import (
+    FORMULA,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Table,
+    Unreadable,
+    clean,
+    header_and_rows,
+)
 
 LARGEST_UNPACKED = 400 * 1024 * 1024
 LARGEST_RECTANGLE = 15_000_000  # cells
@@ -109,4 +117,9 @@ def _text(cell: Any) -> str:
         case timedelta() | int():
             return str(cell)
         case _:
-            return clean(str(cell))
+            return _said_to_be_none(clean(str(cell)))
+
+
+def _said_to_be_none(text: str) -> str:
+    """In a workbook formulas have values: a text that looks like one is none."""
+    return f"'{text}" if FORMULA.match(text) else text

@@ -42,7 +42,7 @@ from kundenkreis.journal.refusal import Refused
 from kundenkreis.staff.requests import employee_of, employee_with
 from kundenkreis.web.toasts import toast
 
-ENCODING_NAMES = {"utf-8": "UTF-8", "cp1252": "Windows-1252"}
+ENCODING_NAMES = {"utf-8": "UTF-8", "cp1252": "Windows-1252", "utf-16": "UTF-16"}
 
 
 @require_http_methods(["GET", "POST"])
