@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from kundenkreis.customers.normalisation import phone_text
 from kundenkreis.customers.queries.lists import CompanyRow, Page, PersonRow, company_page, person_page
 from kundenkreis.customers.rights import READ as READ_CUSTOMERS
 from kundenkreis.erp.queries.hand_overs import FILTERS, HandOverLine, hand_over_lines
@@ -52,12 +51,6 @@ def _hand_overs(employee: Employee, asked: Asked) -> Iterator[HandOverLine]:
         lines, before = hand_over_lines(shown, before=before)
         yield from lines
         more = before is not None
-
-
-def _phone(row: PersonRow) -> str:
-    """With blanks, so that a spreadsheet takes it neither for a number nor for a sum."""
-    typed = row.phone.value if row.phone else ""
-    return typed if " " in typed else phone_text(typed)
 
 
 def _lines_of(company: CompanyRow) -> str:
@@ -105,7 +98,7 @@ PEOPLE = ExportedList(
         Column(_("Company"), lambda row: row.positions[0].company.name if row.positions else ""),
         Column(_("Function"), lambda row: row.positions[0].function if row.positions else ""),
         Column(_("Also at"), lambda row: ", ".join(role.company.name for role in row.positions[1:])),
-        Column(_("Phone"), _phone),
+        Column(_("Phone"), lambda row: row.phone),
         Column(_("E-mail"), lambda row: row.email),
         Column(_("Language"), lambda row: row.person.get_language_display()),
         Column(_("Here since"), lambda row: row.person.created_at),
