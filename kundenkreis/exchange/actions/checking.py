@@ -18,7 +18,7 @@ from kundenkreis.exchange.words import problem
 from kundenkreis.web.live import announce
 
 READ_AT_ONCE = 5000
-CHECKED_AT_ONCE = 1000
+CHECKED_AT_ONCE = 500
 State, Outcome = FileImport.State, ImportRow.Outcome
 
 
