@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kundenkreis.customers.queries.lists import CompanyRow, Page, PersonRow, company_page, person_page
 from kundenkreis.customers.rights import READ as READ_CUSTOMERS
+from kundenkreis.duplicates.queries.pairs import PairPage
 from kundenkreis.erp.queries.hand_overs import FILTERS, HandOverLine, hand_over_lines
 from kundenkreis.erp.rights import READ as READ_ERP
 from kundenkreis.exchange.exports.registry import Column, ExportedList
@@ -22,7 +23,7 @@ AT_ONCE = 1000
 Asked = Mapping[str, str]
 
 
-def pages(page_of: Callable[..., Page]) -> Callable[[Employee, Asked], Iterator[Any]]:
+def pages(page_of: Callable[..., Page | PairPage]) -> Callable[[Employee, Asked], Iterator[Any]]:
     """All rows of a list that pages by keyset, in its order."""
 
     def rows(employee: Employee, asked: Asked) -> Iterator[Any]:
