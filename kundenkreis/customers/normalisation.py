@@ -20,6 +20,10 @@ FREE_MAIL_DOMAIN = re.compile(
     r"(aol|gmail|googlemail|hotmail|icloud|outlook|yahoo)\.com|gmx\.(at|ch|de|net)"
     r"|(freenet|hotmail|mail|outlook|posteo|t-online|web|yahoo)\.de"
 )
+MAIL_ADDRESS = re.compile(
+    r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*"  # RFC 5322, unquoted
+    r"@([^\W_]([^\W_]|-)*\.)+[^\W\d_]([^\W_]|-)+"  # host names, umlauts too
+)
 TITLE = re.compile(r"dr|prof|dipl|ing|mag|dipling|dring")
 
 
@@ -90,9 +94,9 @@ def possible_stems(number: str) -> list[str]:
 
 
 def email_address(typed: str) -> str:
-    """Lower-case, without blanks around it; empty if it is no address."""
+    """Lower-case, without blanks around it; empty if a mail server would not take it."""
     address = typed.strip().casefold()
-    return address if re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", address) else ""
+    return address if MAIL_ADDRESS.fullmatch(address) else ""
 
 
 def company_domain(address: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from kundenkreis.journal.refusal import Refused
+from kundenkreis.web.spelling import one_line
 
 
 class Stale(Refused):
@@ -26,12 +27,12 @@ def refuse_unknown(changes: dict[str, Any], fields: Collection[str]) -> None:
 
 
 def put(changes: dict[str, Any], record: Any, *, version: int) -> tuple[str, ...]:
-    """Set what is to be otherwise, without blanks around it, and tell which fields that were; the record then has its
+    """Set what is to be otherwise, texts as they are seen, and tell which fields that were; the record then has its
     next version.
 
     Raises `Stale` when the record has moved on from this version and a field is not as wanted.
     """
-    wanted = {name: value.strip() if isinstance(value, str) else value for name, value in changes.items()}
+    wanted = {name: one_line(value) if isinstance(value, str) else value for name, value in changes.items()}
     theirs = {name: getattr(record, name) for name in wanted}
     if record.version != version and theirs != wanted:
         raise Stale(theirs, record.version)

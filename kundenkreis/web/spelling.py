@@ -10,6 +10,18 @@ _SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "�
 _PLAIN = str.maketrans({"ø": "o", "å": "a", "æ": "a"})
 
 
+_JOINERS = "\u200c\u200d"  # Persian writes with the one, emojis with the other
+
+
+def one_line(text: str) -> str:
+    """What was typed into a line, as it is seen: one blank between words, nothing invisible, no turned direction."""
+    kinds = ((letter, unicodedata.category(letter)) for letter in text)
+    seen = (
+        " " if kind in {"Cc", "Zl", "Zp"} else letter for letter, kind in kinds if kind != "Cf" or letter in _JOINERS
+    )
+    return " ".join("".join(seen).split())
+
+
 def spelled_out(text: str) -> str:
     """Lower-case words without accents, umlauts spelled out: `Öztürk-Weiß` → `oeztuerk weiss`."""
     return _words(unicodedata.normalize("NFC", text).casefold().translate(_LETTERS).translate(_SPELLED_OUT))

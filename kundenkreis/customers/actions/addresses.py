@@ -18,6 +18,7 @@ from kundenkreis.journal.actor import Actor
 from kundenkreis.journal.recording import record
 from kundenkreis.journal.refusal import Refused
 from kundenkreis.staff.permissions import require
+from kundenkreis.web.spelling import one_line
 
 FIELDS = frozenset({"purpose", "name", "street", "postal_code", "city", "country", "remark"})
 POSTAL_CODES = {
@@ -36,7 +37,7 @@ def add_address(
     """Keep an address; `about`: name, street, remark. Raises `Refused` at the field that is missing or can't be so."""
     require(by, WRITE)
     require_visible(by, company_id=company.pk)
-    where = {"city": city.strip(), "postal_code": usable_postal_code(postal_code, country), "country": country}
+    where = {"city": one_line(city), "postal_code": usable_postal_code(postal_code, country), "country": country}
     address = Address(company=company, purpose=purpose, **where, **about)
     _check(address)
     address.save()

@@ -115,7 +115,7 @@ def _clean(company: Company, name: str, value: Any) -> Any:
 
 
 def _usable(name: str) -> str:
-    if not name.strip():
+    if not any(letter.isalnum() for letter in name):
         raise Refused("name_missing", _("A company needs a name."), field="name")
     return name.strip()
 

@@ -25,8 +25,9 @@ from kundenkreis.journal.actor import Actor
 from kundenkreis.journal.recording import record
 from kundenkreis.journal.refusal import Refused
 from kundenkreis.staff.permissions import require
-from kundenkreis.web.spelling import spelled_out
+from kundenkreis.web.spelling import one_line, spelled_out
 
+FIRST_YEAR = 1900
 FIELDS = frozenset({"title", "first_name", "last_name", "salutation", "language", "nickname", "birthday"})
 
 
@@ -51,9 +52,9 @@ def create_person(
     """Record a person; at a company, office phone and mail belong to the position, a mobile to the person."""
     require(by, WRITE)
     require_visible(by, company_id=company.pk if company else None)
-    person = Person(title=title.strip(), first_name=first_name.strip(), last_name=last_name.strip())
+    person = Person(title=one_line(title), first_name=one_line(first_name), last_name=one_line(last_name))
     person.salutation, person.language = salutation, language
-    person.nickname, person.birthday = nickname.strip(), birthday
+    person.nickname, person.birthday = one_line(nickname), birthday
     _check(person)
     person.save()
     record(PersonCreated(person_id=person.pk, company_id=company.pk if company else None), by=by)
@@ -91,7 +92,7 @@ def change_person(person: Person, changes: dict[str, Any], *, version: int, by: 
 
 
 def _check(person: Person) -> None:
-    if not person.last_name:
+    if not any(letter.isalpha() for letter in person.last_name):
         raise Refused("name_missing", _("A person needs a last name."), field="last_name")
     if person.salutation not in Person.Salutation:
         raise Refused("unknown_salutation", _("Ms, Mr or nothing."), field="salutation")
@@ -99,6 +100,8 @@ def _check(person: Person) -> None:
         raise Refused("unknown_language", _("We write in German or English."), field="language")
     if person.birthday and person.birthday > timezone.localdate():
         raise Refused("not_born_yet", _("This day is still to come."), field="birthday")
+    if person.birthday and person.birthday.year < FIRST_YEAR:
+        raise Refused("too_long_ago", _("Nobody who was born then is a contact today."), field="birthday")
     person.sort_name = spelled_out(f"{person.last_name} {person.first_name}")
 
 

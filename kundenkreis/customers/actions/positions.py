@@ -21,6 +21,7 @@ from kundenkreis.journal.actor import Actor
 from kundenkreis.journal.recording import record
 from kundenkreis.journal.refusal import Refused
 from kundenkreis.staff.permissions import require
+from kundenkreis.web.spelling import one_line
 
 FIELDS = frozenset({"function", "department", "buying_role", "valid_from", "valid_until"})
 
@@ -40,7 +41,7 @@ def start_position(
     require(by, WRITE)
     require_visible(by, company_id=company.pk, person_id=person.pk)
     refuse_untouchable(person.pk)
-    about = {"function": function.strip(), "department": department.strip(), "buying_role": _known(buying_role)}
+    about = {"function": one_line(function), "department": one_line(department), "buying_role": _known(buying_role)}
     position = _saved(Position(person=person, company=company, valid_from=since, **about))
     record(PositionStarted(person_id=person.pk, company_id=company.pk, position_id=position.pk), by=by)
     return position
