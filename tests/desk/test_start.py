@@ -153,5 +153,5 @@ def test_a_full_page_costs_no_more_queries_than_a_small_one(  # type: ignore[no-
         ticket(isarwerk, lena)
         a_todo(lena, due_at=timezone.now())
         a_ringing_call(lena)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         assert client.get("/").status_code == 200

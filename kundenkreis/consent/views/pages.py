@@ -63,6 +63,7 @@ def posted_or_opened(form: type[RecordingForm], *more: str) -> Callable[[View], 
         @wraps(view)
         def answer(request: HttpRequest, person_id: UUID) -> HttpResponse:
             if request.method in {"GET", "HEAD"}:
+                employee_with(request, READ)
                 return redirect(f"{reverse('consent:person', args=[person_id])}?record={form.name}#{form.name}")
             return view(request, person_id)
 
