@@ -25,6 +25,7 @@ from kundenkreis.journal.recording import record
 from kundenkreis.journal.refusal import Refused
 from kundenkreis.staff.models import Employee
 from kundenkreis.staff.permissions import require
+from kundenkreis.web.spelling import one_line
 
 FIELDS = frozenset(
     {
@@ -115,7 +116,7 @@ def _clean(company: Company, name: str, value: Any) -> Any:
 
 
 def _usable(name: str) -> str:
-    if not any(letter.isalnum() for letter in name):
+    if not one_line(name):
         raise Refused("name_missing", _("A company needs a name."), field="name")
     return name.strip()
 
