@@ -118,7 +118,7 @@ def _clean(company: Company, name: str, value: Any) -> Any:
 def _usable(name: str) -> str:
     if not one_line(name):
         raise Refused("name_missing", _("A company needs a name."), field="name")
-    return name.strip()
+    return one_line(name)
 
 
 def _known_kind(kind: str) -> str:
