@@ -10,6 +10,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from kundenkreis.customers.normalisation import spelled_out
 from kundenkreis.customers.rules.postal_areas import HOME
 
 
@@ -27,20 +28,28 @@ class CountField(forms.IntegerField):
         super().__init__(min_value=0, max_value=10_000_000, **named)
 
 
+class CountrySelect(forms.Select):
+    """All countries: drawn by one template, because Django's own draws each option with two."""
+
+    template_name = "desk/countries/select.html"
+
+
 class CountryField(forms.ChoiceField):
     """A country by its name; at home when nothing is said."""
 
     def __init__(self, **named: Any) -> None:
-        super().__init__(label=_("Country"), choices=countries, initial=HOME, required=False, **named)
+        about = {"label": _("Country"), "initial": HOME, "required": False, "widget": CountrySelect}
+        super().__init__(choices=countries, **(about | named))
 
     def clean(self, value: Any) -> str:
         return str(super().clean(str(value or HOME).upper()))
 
 
 def countries() -> list[tuple[str, str]]:
-    """Codes (ISO 3166) and names of all countries in the reader's language, by name."""
+    """Codes (ISO 3166) and names of all countries in the reader's language, by name (Österreich among the O)."""
     names = Locale(get_language() or HOME.lower()).territories.items()
-    return sorted(((code, name) for code, name in names if len(code) == 2 and code.isalpha()), key=lambda one: one[1])
+    found = ((code, name) for code, name in names if len(code) == 2 and code.isalpha())
+    return sorted(found, key=lambda one: spelled_out(one[1]))
 
 
 class IndustrySearch(forms.TextInput):

@@ -147,6 +147,17 @@ def test_the_number_of_queries_does_not_grow_with_people_machines_and_history(
     assert few == 12
 
 
+def test_the_countries_of_an_address_are_drawn_at_once_and_stand_by_name(
+    client: Client, employee: Employee, isarwerk: Company
+) -> None:
+    answer = client.get(address(isarwerk))
+    drawn = [template.name for template in answer.templates]
+    assert drawn.count("django/forms/widgets/select_option.html") < 60
+    names = answer.content.decode().partition('name="country"')[2].partition("</select>")[0]
+    assert 'value="DE" selected' in names
+    assert names.index("Norwegen") < names.index("Österreich") < names.index("Pakistan") and "Ägypten" in names
+
+
 def test_a_note_is_saved_from_the_composer_and_stands_in_the_timeline(
     client: Client, employee: Employee, isarwerk: Company
 ) -> None:

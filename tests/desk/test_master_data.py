@@ -96,7 +96,7 @@ def test_an_address_is_changed_where_it_stands_and_a_stale_one_shows_both(client
 
 
 def test_an_address_without_a_place_says_what_is_missing(client: Client, isarwerk: Company) -> None:
-    answer = client.post(f"/companies/{isarwerk.pk}/addresses", {"purpose": "visit", "street": "Gasse 3"})
+    answer = client.post(f"/companies/{isarwerk.pk}/addresses", {"purpose": "visit", "street": "Gasse 3", "city": ""})
     assert answer.status_code == 422
     assert "Ort fehlt noch." in answer.content.decode()
     assert "Gasse 3" in answer.content.decode()
