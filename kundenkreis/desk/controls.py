@@ -13,6 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from kundenkreis.customers.normalisation import spelled_out
 from kundenkreis.customers.rules.postal_areas import HOME
 
+NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+"""What the list of names has besides countries: unions, seas, and codes that only stand in for something."""
+
 
 class DayField(forms.DateField):
     """A day, picked from the browser's calendar or typed."""
@@ -48,7 +51,7 @@ class CountryField(forms.ChoiceField):
 def countries() -> list[tuple[str, str]]:
     """Codes (ISO 3166) and names of all countries in the reader's language, by name (Österreich among the O)."""
     names = Locale(get_language() or HOME.lower()).territories.items()
-    found = ((code, name) for code, name in names if len(code) == 2 and code.isalpha())
+    found = ((code, name) for code, name in names if len(code) == 2 and code.isalpha() and code not in NO_COUNTRIES)
     return sorted(found, key=lambda one: spelled_out(one[1]))
 
 

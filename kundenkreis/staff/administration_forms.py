@@ -6,28 +6,16 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from kundenkreis.journal.refusal import Refused
 from kundenkreis.staff.lanes import DEPARTMENTS
 from kundenkreis.staff.models import Employee, Role
+from kundenkreis.staff.models.employee import LOGIN
 from kundenkreis.staff.permissions import declared_rights
+from kundenkreis.staff.refused_form import AdministrationForm
 
 DAY = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
-
-
-class AdministrationForm(forms.Form):
-    """A form that shows what an action refused, at the field where it belongs."""
-
-    def refuse(self, refusal: Refused | ValidationError) -> None:
-        """Show it at its field, or above the form when it has none of that name."""
-        if isinstance(refusal, Refused):
-            self.add_error(refusal.field if refusal.field in self.fields else None, str(refusal.text))
-            return
-        for field, texts in refusal.message_dict.items():
-            for text in texts:
-                self.add_error(field if field in self.fields else None, text)
+EXPECTED_DAY = {"required": _("Name the day."), "invalid": _("A day such as 23.11.2026 is expected.")}
 
 
 def _active() -> Any:
@@ -38,8 +26,15 @@ class EmployeeForm(AdministrationForm):
     """What is known about an employee; the roles by their codes."""
 
     first_name = forms.CharField(label=_("First name"), max_length=150, required=False)
-    last_name = forms.CharField(label=_("Last name"), max_length=150)
-    email = forms.EmailField(label=_("E-mail"), required=False, widget=forms.TextInput({"inputmode": "email"}))
+    last_name = forms.CharField(
+        label=_("Last name"), max_length=150, error_messages={"required": _("A last name is needed.")}
+    )
+    email = forms.EmailField(
+        label=_("E-mail"),
+        required=False,
+        widget=forms.TextInput({"inputmode": "email"}),
+        error_messages={"invalid": _("An address such as brandt@company.example is expected.")},
+    )
     department = forms.ChoiceField(label=_("Department"))
     function = forms.CharField(label=_("Function"), max_length=80, required=False)
     extension = forms.CharField(label=_("Extension"), max_length=20, required=False)
@@ -75,14 +70,21 @@ class EmployeeForm(AdministrationForm):
 class NewEmployeeForm(EmployeeForm):
     """The login too, which never changes."""
 
-    username = forms.SlugField(label=_("Login"), max_length=60)
+    username = forms.RegexField(
+        LOGIN,
+        label=_("Login"),
+        error_messages={
+            "required": _("A login is needed, such as brandt."),
+            "invalid": _("A login has 2 to 60 small letters, digits, dots, hyphens or underscores, such as brandt."),
+        },
+    )
     field_order = ("username",)
 
 
 class RoleForm(AdministrationForm):
     """Name and rights of a role."""
 
-    name = forms.CharField(label=_("Name"), max_length=80)
+    name = forms.CharField(label=_("Name"), max_length=80, error_messages={"required": _("A role needs a name.")})
     rights = forms.MultipleChoiceField(label=_("Rights"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -95,8 +97,8 @@ class RoleForm(AdministrationForm):
 class OwnAbsenceForm(AdministrationForm):
     """From when to when, and who stands in; proposed is the deputy that one always has."""
 
-    first_day = forms.DateField(label=_("First day"), widget=DAY)
-    last_day = forms.DateField(label=_("Last day"), widget=DAY)
+    first_day = forms.DateField(label=_("First day"), widget=DAY, error_messages=EXPECTED_DAY)
+    last_day = forms.DateField(label=_("Last day"), widget=DAY, error_messages=EXPECTED_DAY)
     deputy = forms.ModelChoiceField(Employee.objects.none(), label=_("Stands in"))
 
     def __init__(self, *arguments: Any, employee: Employee | None = None, **named: Any) -> None:
@@ -104,7 +106,11 @@ class OwnAbsenceForm(AdministrationForm):
         others = _active().exclude(pk=employee.pk) if employee else _active()
         usual = employee.deputy_id if employee else None
         self.fields["deputy"] = forms.ModelChoiceField(
-            others, label=_("Stands in"), initial=usual, empty_label=_("Choose")
+            others,
+            label=_("Stands in"),
+            initial=usual,
+            empty_label=_("Choose"),
+            error_messages={"required": _("Choose who stands in.")},
         )
 
 
@@ -116,5 +122,10 @@ class AbsenceForm(OwnAbsenceForm):
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        self.fields["employee"] = forms.ModelChoiceField(_active(), label=_("Who is away"), empty_label=_("Choose"))
+        self.fields["employee"] = forms.ModelChoiceField(
+            _active(),
+            label=_("Who is away"),
+            empty_label=_("Choose"),
+            error_messages={"required": _("Choose who is away.")},
+        )
         self.order_fields(self.field_order)

@@ -218,3 +218,61 @@ def test_lists_ask_no_more_often_for_more_people(admin: Employee, django_assert_
     for name in ("staff:employees", "staff:roles", "staff:absences", "customers:territories"):
         with django_assert_max_num_queries(22):
             page.get(reverse(name))
+
+
+def test_of_two_who_change_a_role_at_once_the_second_sees_both_versions_and_decides(admin: Employee) -> None:
+    role, page = Role.objects.get(code="sales"), signed_in(admin)
+    address = reverse("staff:role", args=[role.code])
+    mine: dict[str, Any] = {"name": role.name, "rights": [*role.rights, "exchange.export"], "version": role.version}
+    change_role(role, name=role.name, allowed=[*role.rights, "erp.read"], version=role.version, by=SYSTEM)
+    answer = page.post(address, mine)
+    shown = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Inzwischen angekreuzt: Die ERP-Anbindung und ihre Übergaben einsehen" in shown
+    assert "Inzwischen nicht angekreuzt: Listen als Datei exportieren" in shown
+    again = mine | {"version": answer.context["form"]["version"].value()}
+    assert page.post(address, again).status_code == 302
+    assert set(Role.objects.get(code="sales").rights) == set(mine["rights"])
+
+
+def test_of_two_who_change_an_employee_at_once_the_second_sees_what_the_first_wrote(admin: Employee) -> None:
+    page, mia = signed_in(admin), an_employee("sales", last_name="Klein", function="Außendienst", department="sales")
+    address, opened = reverse("staff:employee", args=[mia.pk]), form_of(mia)
+    page.post(address, opened | {"function": "Innendienst"})
+    answer = page.post(address, opened | {"function": "Vertrieb West", "department": "marketing"})
+    assert answer.status_code == 422
+    assert "Inzwischen steht dort: Innendienst" in answer.content.decode()
+    assert "Inzwischen steht dort: Vertrieb" in answer.content.decode()
+    again = opened | {"function": "Vertrieb West", "version": answer.context["form"]["version"].value()}
+    assert page.post(address, again).status_code == 302
+    assert Employee.objects.get(pk=mia.pk).function == "Vertrieb West"
+
+
+def test_the_same_change_of_a_role_twice_is_one(admin: Employee) -> None:
+    role, page = Role.objects.get(code="sales"), signed_in(admin)
+    sent = {"name": role.name, "rights": [*role.rights, "erp.read"], "version": role.version}
+    for _press in range(2):
+        assert page.post(reverse("staff:role", args=[role.code]), sent).status_code == 302
+    assert Role.objects.get(code="sales").version == role.version + 1
+
+
+def test_what_is_missing_is_said_in_plain_words(admin: Employee) -> None:
+    page = signed_in(admin)
+    shown = page.post(reverse("staff:employee_new"), {"username": "Ka trin!", "email": "quatsch"}).content.decode()
+    assert "Ein Anmeldename hat 2 bis 60 Kleinbuchstaben" in shown
+    assert "Ein Nachname gehört dazu." in shown
+    assert "Erwartet wird eine Adresse wie brandt@firma.example." in shown
+
+
+def test_an_address_that_was_posted_to_leads_to_the_employee_when_opened(admin: Employee) -> None:
+    page, mia = signed_in(admin), an_employee("sales")
+    for name in ("staff:deactivation", "staff:invitations"):
+        answer = page.get(reverse(name, args=[mia.pk]))
+        assert (answer.status_code, answer["Location"]) == (302, reverse("staff:employee", args=[mia.pk]))
+
+
+def test_characters_that_no_text_has_find_nobody_and_break_nothing(admin: Employee) -> None:
+    page = signed_in(admin)
+    for asked in ("q", "department", "role", "state"):
+        assert page.get(f"{reverse('staff:employees')}?{asked}=%00").status_code == 200
+    assert page.get(f"{reverse('staff:role_new')}?like=%00").status_code == 200

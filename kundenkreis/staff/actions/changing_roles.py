@@ -36,6 +36,8 @@ def change_role(role: Role, *, name: str, allowed: Iterable[str], version: int, 
     require(by, rights.MANAGE)
     held = Role.objects.select_for_update().get(pk=role.pk)
     wanted = _known(allowed)
+    if (held.name, sorted(held.rights)) == (name.strip(), wanted):
+        return held
     if held.version != version:
         raise Refused("stale", _("Somebody else has changed this in the meantime."))
     if has_all(held) and wanted != held.rights:

@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from kundenkreis.journal.refusal import Refused
 from kundenkreis.staff import rights
@@ -24,6 +24,7 @@ from kundenkreis.staff.administration_forms import EmployeeForm, NewEmployeeForm
 from kundenkreis.staff.lanes import DEPARTMENTS
 from kundenkreis.staff.models import Employee
 from kundenkreis.staff.queries import absences_of, employees_asked_for, roles
+from kundenkreis.staff.refused_form import is_stale
 from kundenkreis.staff.requests import employee_with
 from kundenkreis.web.toasts import toast
 
@@ -78,6 +79,8 @@ def employee(request: HttpRequest, employee_id: UUID) -> HttpResponse:
                     give_roles(about, form.cleaned_data["roles"], by=by)
         except (Refused, ValidationError) as refusal:
             form.refuse(refusal)
+            if is_stale(refusal):
+                form.show_theirs(_initial(about))
         else:
             toast(request, _("The file of %(employee)s is changed.") % {"employee": about})
             return redirect("staff:employee", about.pk)
@@ -85,11 +88,14 @@ def employee(request: HttpRequest, employee_id: UUID) -> HttpResponse:
 
 
 @never_cache
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def invitations(request: HttpRequest, employee_id: UUID) -> HttpResponse:
-    """A new link with which the account is opened; it stands on this one answer and never again."""
+    """A new link with which the account is opened; it stands on this one answer and never again. The address, opened,
+    leads to the employee."""
     by = employee_with(request, rights.MANAGE).actor
     about = get_object_or_404(Employee, pk=employee_id)
+    if request.method != "POST":
+        return redirect("staff:employee", about.pk)
     try:
         invitation, plain = invite_employee(about, by=by)
     except Refused as refused:
@@ -105,11 +111,13 @@ def _letter(about: Employee, link: str) -> str:
     return f"mailto:{quote(about.email)}?subject={quote(_('Your account'))}&body={quote(body)}" if about.email else ""
 
 
-@require_http_methods(["POST", "DELETE"])
+@require_http_methods(["GET", "HEAD", "POST", "DELETE"])
 def deactivation(request: HttpRequest, employee_id: UUID) -> HttpResponse:
-    """POST closes the account, DELETE opens it again."""
+    """POST closes the account, DELETE opens it again; the address, opened, leads to the employee."""
     by = employee_with(request, rights.MANAGE).actor
     about = get_object_or_404(Employee, pk=employee_id)
+    if request.method in {"GET", "HEAD"}:
+        return redirect("staff:employee", about.pk)
     if request.method == "DELETE":
         reactivate_employee(about, by=by)
         return HttpResponse(status=204, headers={"HX-Refresh": "true"})

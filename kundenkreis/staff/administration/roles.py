@@ -19,6 +19,7 @@ from kundenkreis.staff.models import Role
 from kundenkreis.staff.permissions import Right
 from kundenkreis.staff.queries import rights_by_room
 from kundenkreis.staff.queries import roles as all_roles
+from kundenkreis.staff.refused_form import is_stale
 from kundenkreis.staff.requests import employee_with
 from kundenkreis.staff.room_names import ROOM_NAMES
 from kundenkreis.web.toasts import toast
@@ -75,6 +76,8 @@ def role(request: HttpRequest, code: str) -> HttpResponse:
             change_role(about, name=given["name"], allowed=allowed, version=given["version"] or 0, by=by)
         except Refused as refused:
             form.refuse(refused)
+            if is_stale(refused):
+                form.show_theirs(initial)
         else:
             toast(request, _("The role %(role)s is changed. It counts at once.") % {"role": given["name"]})
             return redirect("staff:roles")

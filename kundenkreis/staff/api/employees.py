@@ -15,6 +15,7 @@ from kundenkreis.staff.api.routing import Line, router
 from kundenkreis.staff.bearer import caller, caller_with
 from kundenkreis.staff.lanes import Lane
 from kundenkreis.staff.models import Employee
+from kundenkreis.staff.models.employee import LOGIN
 from kundenkreis.staff.permissions import covered
 from kundenkreis.staff.queries import active_employees
 
@@ -48,7 +49,7 @@ class EmployeeIn(Schema):
 
     model_config = ConfigDict(extra="forbid")
 
-    username: Annotated[str, StringConstraints(pattern=r"^[a-z0-9._-]{2,60}$")]
+    username: Annotated[str, StringConstraints(pattern=LOGIN)]
     last_name: Annotated[Line, Field(min_length=1)]
     first_name: Line = ""
     email: Line = ""

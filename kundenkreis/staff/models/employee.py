@@ -20,6 +20,8 @@ from kundenkreis.staff.models.absence import Absence
 from kundenkreis.staff.models.role import Role
 from kundenkreis.staff.permissions import Right
 
+LOGIN = r"^[a-z0-9._-]{2,60}$"
+
 
 class Employee(AbstractUser):
     """Mitarbeiterin, Mitarbeiter: signs in, belongs to a department, answers at an extension."""
