@@ -41,7 +41,7 @@ class CountryField(forms.ChoiceField):
     """A country by its name; at home when nothing is said."""
 
     def __init__(self, **named: Any) -> None:
-        about = {"label": _("Country"), "initial": HOME, "required": False, "widget": CountrySelect}
+        about: dict[str, Any] = {"label": _("Country"), "initial": HOME, "required": False, "widget": CountrySelect}
         super().__init__(choices=countries, **(about | named))
 
     def clean(self, value: Any) -> str:
