@@ -10,8 +10,8 @@ from django.urls import reverse_lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from kundenkreis.customers.normalisation import spelled_out
 from kundenkreis.customers.rules.postal_areas import HOME
+from kundenkreis.web.spelling import spelled_out
 
 NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 """What the list of names has besides countries: unions, seas, and codes that only stand in for something."""
