@@ -112,7 +112,7 @@ def test_a_similar_customer_is_found_although_all_of_its_name_is_spelled_otherwi
     number = stage.new_customer("Hölderlin GmbH")
     find = stage.erp.find_customers
     for name in ("Hölderlin AG", "Hoelderlin", "HÖLDERLIN e. K."):
-        assert number in {one.number for one in find(name=name, postal_code="89073")}
+        assert number in {one.number for one in find(name=name)}
 
 
 def test_the_same_vat_number_is_the_same_customer_whatever_the_name(stage: Stage) -> None:

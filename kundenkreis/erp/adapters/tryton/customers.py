@@ -95,10 +95,14 @@ class Customers:
 
 
 def _beginnings(name: str) -> list[str]:
-    """How the words that tell a company begin, in every way it may stand in Tryton: `Müll`, `muel` and `mull`."""
+    """How the words that tell a company begin, in every way they may stand in Tryton: `muel`, `mull` and `müll`."""
     known = {word for spelling in company_name_spellings(name) for word in telling(spelling).split() if len(word) > 2}
-    typed = (word for word in re.findall(r"\w+", name) if spelled_out(word) in known)
-    return sorted({word[:4] for word in (*known, *typed)})
+    typed = {word for word in re.findall(r"\w+", name) if spelled_out(word) in known}
+    return sorted({word[:4] for word in (*known, *typed, *(_with_umlauts(word) for word in known))})
+
+
+def _with_umlauts(word: str) -> str:
+    return word.replace("ae", "ä").replace("oe", "ö").replace("ue", "ü")
 
 
 def _address(row: Row, party_name: str) -> Address:
