@@ -86,8 +86,9 @@ def test_something_unforeseen_stops_the_import_says_so_and_can_be_undone(monkeyp
     stopped = FileImport.objects.get()
     assert (stopped.state, stopped.problem) == ("stopped", "KeyError: 'unforeseen'")
     monkeypatch.setattr(running, "save_rows", noted)
-    undone(stopped, by=an_importer().actor)
+    back = undone(stopped, by=an_importer().actor)
     assert not Company.objects.exists()
+    assert (back.state, back.problem) == ("undone", ""), "what was over is not shown as if it were now"
 
 
 def _broken(plans: object) -> None:

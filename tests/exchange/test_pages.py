@@ -12,6 +12,7 @@ from python_calamine import CalamineWorkbook
 
 from kundenkreis.customers.models import Company
 from kundenkreis.exchange.models import FileImport
+from kundenkreis.exchange.queries.imports import sample_rows
 from tests.factories.exchange import a_checked_file, a_workbook, an_importer
 from tests.factories.jobs import work_off
 from tests.factories.staff import an_employee
@@ -149,3 +150,9 @@ def test_who_may_not_import_sees_no_way_to_it() -> None:
     client.force_login(an_employee("hotline"), backend="django.contrib.auth.backends.ModelBackend")
     assert client.get("/imports").status_code == 403
     assert "/imports" not in client.get("/").content.decode()
+
+
+def test_the_dry_run_shows_days_as_they_are_read_and_no_empty_columns() -> None:
+    content = "Nachname;Geburtstag;Fax\nÖztürk;29222;\nWeiß;31.2.1980;\n"
+    checked = a_checked_file(content, kind="people", by=an_importer().actor)
+    assert sample_rows(checked) == [["Nachname", "Geburtstag"], ["Öztürk", "02.01.1980"], ["Weiß", "31.2.1980"]]

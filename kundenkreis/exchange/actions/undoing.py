@@ -40,7 +40,7 @@ def start_undoing(file_import: FileImport, *, by: Actor) -> FileImport:
         raise Refused("not_undoable", _("This import can't be undone (any more)."))
     done = file_import.rows.filter(is_done=True)
     last = done.aggregate(last=Max("number"))["last"] or 0
-    file_import.state, file_import.position = State.UNDOING, last + 1
+    file_import.state, file_import.position, file_import.problem = State.UNDOING, last + 1, ""
     file_import.done, file_import.goal, file_import.uploaded_by_id = 0, done.count(), UUID(by.id)
     file_import.save()
     record(ImportUndoingStarted(import_id=file_import.pk), by=by)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import zip_longest
 from typing import Any
 from uuid import UUID
@@ -12,8 +12,10 @@ from uuid import UUID
 from kundenkreis.customers.models import Company, Person
 from kundenkreis.exchange.events import CardExported, ListExported
 from kundenkreis.exchange.exports import exported_list
+from kundenkreis.exchange.exports.writing import as_text
 from kundenkreis.exchange.fields import Field, fields_of
 from kundenkreis.exchange.models import FileImport, ImportRow
+from kundenkreis.exchange.values import Unfit, plain_cell
 from kundenkreis.exchange.words import in_words
 from kundenkreis.journal.models import Entry
 from kundenkreis.staff.queries import employees_named
@@ -75,11 +77,22 @@ def _at(values: Sequence[Any], place: int) -> Any:
 
 
 def sample_rows(file_import: FileImport) -> list[list[str]]:
-    """The first rows of what would be imported, only the columns that mean something; the labels come first."""
+    """The first rows of what would be imported as they are read, only the columns that mean something and in which
+    something stands; the labels come first."""
     fields = fields_of(file_import.kind)
     used = [(place, fields[code]) for place, code in enumerate(file_import.columns) if code in fields]
+    used = [(place, field) for place, field in used if any(_at(cells, place) for cells in file_import.samples)]
     heads = [str(field.label) for _place, field in used]
-    return [heads, *([_at(cells, place) for place, _field in used] for cells in file_import.samples)]
+    return [heads, *([_as_read(_at(cells, place), field) for place, field in used] for cells in file_import.samples)]
+
+
+def _as_read(text: str, field: Field) -> str:
+    """Days as we write them, whatever the file calls them (`29222`); everything else as it stands."""
+    try:
+        value = field.read(plain_cell(text)) if text else ""
+    except Unfit:
+        return text
+    return as_text(value) if isinstance(value, date) else text
 
 
 def problem_lines(file_import: FileImport, *outcomes: str) -> list[RowLine]:
