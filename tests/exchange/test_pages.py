@@ -156,3 +156,12 @@ def test_the_dry_run_shows_days_as_they_are_read_and_no_empty_columns() -> None:
     content = "Nachname;Geburtstag;Fax\nÖztürk;29222;\nWeiß;31.2.1980;\n"
     checked = a_checked_file(content, kind="people", by=an_importer().actor)
     assert sample_rows(checked) == [["Nachname", "Geburtstag"], ["Öztürk", "02.01.1980"], ["Weiß", "31.2.1980"]]
+
+
+def test_a_row_with_too_many_cells_keeps_them_in_the_file_and_is_rejected_until_somebody_mends_it(
+    client: Client,
+) -> None:
+    checked = a_checked_file("Firma;Ort\nWeiß; Söhne GmbH;Ulm\n", by=an_importer().actor)
+    file = client.get(f"/imports/{checked.pk}/rejected/csv").getvalue()
+    assert file.decode("utf-8-sig").splitlines()[1].endswith(";2;Ulm")
+    assert a_checked_file(file, by=an_importer().actor).counts["rejected"] == 1

@@ -40,7 +40,9 @@ def _imports(_employee: Employee, _asked: Asked) -> Iterator[FileImport]:
 
 
 def _reasons(row: PairRow) -> str:
-    return ", ".join(f"{'+' if reason.speaks_for else '−'} {reason.text}" for reason in row.reasons)
+    sides = {True: _("For it:"), False: _("Against it:")}
+    said = {speaks: [one.text for one in row.reasons if one.speaks_for is speaks] for speaks in sides}
+    return " ".join(f"{sides[speaks]} {', '.join(texts)}." for speaks, texts in said.items() if texts)
 
 
 DUPLICATES = ExportedList(

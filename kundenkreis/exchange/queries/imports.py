@@ -9,6 +9,8 @@ from itertools import zip_longest
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Func, IntegerField, Max
+
 from kundenkreis.customers.models import Company, Person
 from kundenkreis.exchange.events import CardExported, ListExported
 from kundenkreis.exchange.exports import exported_list
@@ -132,6 +134,13 @@ def rejected_rows(file_import: FileImport) -> Iterator[tuple[list[str], str, int
     rows = file_import.rows.filter(outcome__in=[Outcome.REJECTED, Outcome.LIKELY]).order_by("number")
     for row in rows.iterator(1000):
         yield row.cells, in_words(row.problems, fields), row.number
+
+
+def widest_rejected(file_import: FileImport) -> int:
+    """How many cells the longest row has that was not taken."""
+    cells = Func("cells", function="jsonb_array_length", output_field=IntegerField())
+    rows = file_import.rows.filter(outcome__in=[Outcome.REJECTED, Outcome.LIKELY])
+    return rows.aggregate(widest=Max(cells))["widest"] or 0
 
 
 def latest_exports() -> list[OutgoingLine]:

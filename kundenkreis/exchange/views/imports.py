@@ -35,6 +35,7 @@ from kundenkreis.exchange.queries.imports import (
     problem_lines,
     rejected_rows,
     sample_rows,
+    widest_rejected,
 )
 from kundenkreis.exchange.reading import CARDS
 from kundenkreis.exchange.reading.texts import ENCODINGS
@@ -133,12 +134,19 @@ def rejected(request: HttpRequest, import_id: UUID, format: str) -> HttpResponse
     """The rows that were not taken as a file like the one that came, with the reason in a last column."""
     employee_with(request, rights.IMPORT)
     found = _found(import_id)
-    headings = [*found.header, _("Reason"), _("Row")]
-    shown = [Column(heading, _cell(place)) for place, heading in enumerate(headings)]
     width, chosen = len(found.header), format if format in FORMATS else "csv"
-    rows = ([*(cells + [""] * width)[:width], reason, number] for cells, reason, number in rejected_rows(found))
+    surplus = max(widest_rejected(found) - width, 0)
+    headings = [*found.header, _("Reason"), _("Row"), *[""] * surplus]
+    shown = [Column(heading, _cell(place)) for place, heading in enumerate(headings)]
+    rows = (_with_reason(*line, width, surplus) for line in rejected_rows(found))
     held, _count = written(shown, rows, chosen, title=_("Rejected rows"))
     return sent(request, held, _("rejected rows"), chosen)
+
+
+def _with_reason(cells: list[str], reason: str, number: int, width: int, surplus: int) -> list[Any]:
+    """What a row has too much stands behind, where it has no heading: until somebody mends it, it is rejected again."""
+    padded = cells + [""] * (width + surplus - len(cells))
+    return [*padded[:width], reason, number, *padded[width:]]
 
 
 def _cell(place: int) -> Any:
