@@ -72,7 +72,7 @@ def field_names(fields: tuple[str, ...]) -> str:
     return ", ".join(str(FIELD_NAMES.get(field, field)) for field in fields)
 
 
-@tell(NoteWritten, kind=NOTES, text=Text("note_id", Note, "text", quoted=True))
+@tell(NoteWritten, kind=NOTES, text=Text("note_id", Note, "text", quoted=True, words="words"))
 def _note(event: NoteWritten, entry: Entry) -> Telling:
     return Telling(text=_("wrote a note"), icon="sticky-note")
 

@@ -58,6 +58,7 @@ STAYS: dict[str, str] = {
     "journal.Entry.person_id": "append-only; the timeline reads by `customers.queries.merged.ids_of_person`",
     "customers.Company.merged_into": "says what merging itself did; chains stay as they were made",
     "customers.Person.merged_into": "says what merging itself did; chains stay as they were made",
+    "customers.SeenFrom.person": "follows from the positions, which move",
     "customers.RevenueClass.company": "computed anew every night from the accounts, which move",
     "exchange.ImportRow.company_id": "says what a file made; taking an import back must not touch whoever absorbed it",
     "exchange.ImportRow.person_id": "says what a file made; taking an import back must not touch whoever absorbed it",

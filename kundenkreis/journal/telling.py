@@ -54,12 +54,14 @@ class Kind:
 class Text:
     """Where the words of an event stand: `fact` names the id of a row of `model`, whose column `field` has them.
 
-    `quoted`: somebody wrote them, so they stand as a quotation; else they are the second line (a subject, a title)."""
+    `quoted`: somebody wrote them, so they stand as a quotation; else they are the second line (a subject, a title).
+    `words`: the column that has them spelled out, with an index of their parts; where there is none, they are short."""
 
     fact: str
     model: type[Model]
     field: str
     quoted: bool = False
+    words: str = ""
 
 
 _tellers: dict[type[Event], Callable[[Event, Entry], Telling]] = {}

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from uuid6 import uuid7
 
+from kundenkreis.customers.models.spelled_out import index_of_parts, words_of
 from kundenkreis.journal.models import Case
 from kundenkreis.staff.models import Employee
 
@@ -35,7 +36,7 @@ class CallQuerySet(models.QuerySet["Call"]):
 class Call(models.Model):
     """Anruf. Numbers are kept in E.164 where they are public ones, else as reported (extensions, withheld numbers).
 
-    `summary` is what was spoken about, where somebody noted the call by hand.
+    `summary` is what was spoken about, where somebody noted the call by hand; `words` is the same as it is searched.
     """
 
     class Direction(models.TextChoices):
@@ -61,6 +62,7 @@ class Call(models.Model):
     company_id = models.UUIDField(null=True, blank=True, db_index=True)
     case = models.ForeignKey(Case, null=True, blank=True, on_delete=models.PROTECT, related_name="calls")
     summary = models.TextField(blank=True)
+    words = words_of("summary")
 
     objects = CallQuerySet.as_manager()
 
@@ -74,6 +76,7 @@ class Call(models.Model):
         indexes = [
             models.Index(fields=["-started_at"], name="call_lately"),
             models.Index(fields=["employee", "-started_at"], name="call_of_employee"),
+            index_of_parts("words", "call_by_part_of_word"),
         ]
 
     def __str__(self) -> str:

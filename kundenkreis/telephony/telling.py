@@ -35,7 +35,7 @@ def _assigned(event: CallAssigned, entry: Entry) -> Telling:
     return Telling(text=_("assigned a call"), icon="phone")
 
 
-@tell(CallNoted, text=Text("call_id", Call, "summary", quoted=True))
+@tell(CallNoted, text=Text("call_id", Call, "summary", quoted=True, words="words"))
 def _noted(event: CallNoted, entry: Entry) -> Telling:
     length = duration(timedelta(seconds=event.seconds)) if event.seconds else ""
     if not event.reached:

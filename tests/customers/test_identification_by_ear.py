@@ -99,6 +99,28 @@ def test_somebody_is_found_at_the_company_that_he_has_left(meyer: Person) -> Non
     assert "Kettwig Galvanik" in str(one.former)
 
 
+@pytest.mark.parametrize("typed", ["maier hanseufer", "Hanseufer, Mayr", "thomas majer hanseufer gmbh"])
+def test_a_name_that_only_sounds_alike_is_found_with_the_company(typed: str) -> None:
+    hanseufer = a_company("Hanseufer Wasserwerke GmbH")
+    a_person("Meyer", hanseufer, first_name="Thomas", title="")
+    a_person("Mohr", hanseufer, first_name="Thomas", title="")
+    a_person("Meier", a_company("Kettwig Galvanik GmbH"), first_name="Ute", title="")
+    [one] = found(typed)
+    assert (one.person and one.person.name, one.company and one.company.name) == (
+        "Thomas Meyer",
+        "Hanseufer Wasserwerke GmbH",
+    )
+    assert one.reason == "Name klingt gleich, Firma passt"
+
+
+def test_with_the_company_too_the_same_spelling_stands_first_and_who_has_left_last(
+    meyer: Person, kettwig: Company
+) -> None:
+    a_person("Maier", kettwig, first_name="Anna", title="")
+    a_person("Meyer", kettwig, first_name="Bernd", title="")
+    assert people("Meyer Kettwig") == ["Bernd Meyer", "Thomas Meyer", "Anna Maier"]
+
+
 def test_the_address_of_a_former_role_still_tells_who_wrote_and_her_direct_dial_does_not(
     meyer: Person, kettwig: Company
 ) -> None:

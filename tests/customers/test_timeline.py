@@ -21,11 +21,11 @@ from kundenkreis.customers.actions import (
     write_note,
 )
 from kundenkreis.customers.events import CompanyChanged, NoteWritten, PersonChanged
-from kundenkreis.customers.models import Company, ContactPoint, Person
+from kundenkreis.customers.models import Company, ContactPoint, Note, Person
+from kundenkreis.customers.models.spelled_out import spelled_out_sql
 from kundenkreis.customers.queries import timeline
 from kundenkreis.customers.queries.timeline import Asked, Change, Line
 from kundenkreis.customers.queries.timeline.reading import statement_about
-from kundenkreis.customers.queries.timeline.searching import _as_compared
 from kundenkreis.journal.actor import SYSTEM
 from kundenkreis.journal.models import Entry
 from kundenkreis.journal.recording import record
@@ -138,10 +138,12 @@ def test_mails_are_found_by_their_subject_and_todos_by_their_title(isarwerk: Com
 
 
 @pytest.mark.parametrize("text", ["Öztürk-Weiß, Łódź: Şahin ağa", "Smørrebrød à l'été", "T-2026-00017 ÄÖÜ ẞ ß"])
-def test_the_database_compares_letters_as_the_program_does(text: str) -> None:
+def test_the_database_compares_letters_as_the_program_does(isarwerk: Company, text: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {_as_compared('%s')}", [text])  # the parameter stands in for the column
+        cursor.execute(f"SELECT {spelled_out_sql('%s')}", [text])  # the parameter stands in for the column
         compared = cursor.fetchone()[0]
+    note(text, isarwerk)
+    assert compared == Note.objects.get().words
     assert spelled_out(compared) == spelled_out(text)
     assert all(word in compared for word in spelled_out(text).split() if word.isalnum() and "'" not in text)
 
@@ -252,6 +254,25 @@ def test_twenty_thousand_entries_are_read_by_the_index(isarwerk: Company, asked:
             plan = "\n".join(row[0] for row in cursor.fetchall())
         assert "entry_of_company" in plan and "Seq Scan on journal_entry" not in plan, plan
     assert len(timeline(company_id=isarwerk.pk, asked=further).lines) == 30
+
+
+def plan_of(company: Company, words: str) -> str:
+    statement, given = statement_about({"company_id": company.pk}, Asked(words=words), limit=31)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE customers_note")
+        cursor.execute(f"EXPLAIN {statement}", given)
+        return "\n".join(row[0] for row in cursor.fetchall())
+
+
+def test_a_rare_word_is_found_by_the_index_of_words_and_no_other_table_is_read_from_end_to_end(
+    isarwerk: Company,
+) -> None:
+    many_entries(isarwerk, 20_000)
+    OutgoingMail.objects.bulk_create([OutgoingMail(to_address="a@b.example", subject="Angebot") for _ in range(2000)])
+    plan = plan_of(isarwerk, "9999")
+    assert "note_by_part_of_word" in plan, plan
+    assert "Seq Scan on customers_note" not in plan and "Seq Scan on mail_outgoingmail" not in plan, plan
+    assert [line.quote for line in of_company(isarwerk, words="Nummer 9999")] == ["Gleitringdichtung Nummer 9999"]
 
 
 def test_a_page_costs_the_same_number_of_queries_however_much_it_tells(

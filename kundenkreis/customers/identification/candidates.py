@@ -110,6 +110,7 @@ WORKS_THERE = _("Works there")
 FURTHER_ROLE = _("Further role of the same person")
 CALLS_FROM_THERE = _("Works where the call comes from")
 NAME_AND_COMPANY = _("Name and company")
+SOUND_AND_COMPANY = _("Name sounds alike, company fits")
 
 
 def reason_of(match: Match, *, shown: str = "") -> str:

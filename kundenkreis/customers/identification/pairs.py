@@ -1,16 +1,16 @@
-"""Name and company together: "Öztürk Isarwerk", as people introduce themselves on the phone."""
+"""Name and company together: "Öztürk Isarwerk", as people introduce themselves on the phone, by spelling and by ear."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from kundenkreis.customers.identification.candidates import NAME_AND_COMPANY, Kind
+from kundenkreis.customers.identification.candidates import NAME_AND_COMPANY, SOUND_AND_COMPANY, Kind
 from kundenkreis.customers.identification.found import Found
-from kundenkreis.customers.identification.probes import SHORTEST_WORD, name_spellings
+from kundenkreis.customers.identification.probes import SHORTEST_WORD, name_spellings, sounds_of
 from kundenkreis.customers.models import LookupKey, Position
 from kundenkreis.customers.models.sight import Sight
 from kundenkreis.customers.queries.names import keys_with_words
@@ -20,19 +20,34 @@ MOST_PAIRS = 20
 MOST_WORDS = 4
 MOST_NAMED = 500
 WEIGHT = 93
+SOUNDS = 15  # how much less somebody counts whose name only sounds like this
 LEFT = 10  # how much less somebody counts who has left the company
 STANDING = {"person__merged_into": None, "person__erased_at": None, "company__merged_into": None}
+Keys = QuerySet[LookupKey, Any]
 
 
 def pairs(text: str, sight: Sight) -> list[Found]:
-    """Roles, held or left, where some words name the person and the others the company, in either order. One query."""
-    branches = [branch for person, company in _readings(text) for branch in _named(person, company, sight)]
+    """Roles, held or left, where some words name the person and the others the company, in either order: first those
+    of people who are spelled like this, then of those who sound like it. Two queries."""
+    spelled = _roles(text, _called, sight)
+    known = {role.pk for role in spelled}
+    heard = [role for role in _roles(text, _sounding, sight) if role.pk not in known]
+    return [
+        *(_found(role, WEIGHT, Kind.NAME, str(NAME_AND_COMPANY)) for role in spelled),
+        *(_found(role, WEIGHT - SOUNDS, Kind.SOUND, str(SOUND_AND_COMPANY)) for role in heard),
+    ]
+
+
+def _roles(text: str, people_of: Callable[[str], Keys], sight: Sight) -> list[Position]:
+    branches = [
+        branch for person, company in _readings(text) for branch in _named(people_of(person), _at(company), sight)
+    ]
     if not branches:
         return []
     first, *rest = branches
     roles = Position.objects.filter(pk__in=first.union(*rest).values("pk"), **STANDING).select_related("person")
     found = roles.order_by("person__sort_name")[:MOST_PAIRS]
-    return [_held(role) if role.is_current else _left(role) for role in found if role.is_current or role.valid_until]
+    return [role for role in found if role.is_current or role.valid_until]
 
 
 def _readings(text: str) -> Iterator[tuple[str, str]]:
@@ -49,33 +64,37 @@ def _is_a_name(text: str) -> bool:
     return not re.search(r"\d", text) and any(len(word) >= SHORTEST_WORD for word in text.split())
 
 
-def _named(person: str, company: str, sight: Sight) -> list[QuerySet[Position]]:
+def _named(people: Keys, companies: Keys, sight: Sight) -> list[QuerySet[Position]]:
     """Roles of few people of the name, and roles at few companies of the name: one of the two names tells enough.
 
     A name that thousands share says nothing in time; who types it with another such name types one more word.
     """
-    seen, people, companies = (
-        Position.objects.within(sight),
-        _targets(Target.PERSON, person),
-        _targets(Target.COMPANY, company),
-    )
+    seen = Position.objects.within(sight)
     of_few_people = seen.filter(person__in=people[:MOST_NAMED], company__in=companies)
     at_few_companies = seen.filter(company__in=companies[:MOST_NAMED], person__in=people)
     return [one.order_by().only("pk") for one in (of_few_people, at_few_companies)]
 
 
-def _targets(target: str, spelling: str) -> QuerySet[LookupKey, Any]:
-    return keys_with_words([spelling]).filter(target_kind=target).values("target_id")
+def _called(spelling: str) -> Keys:
+    return keys_with_words([spelling]).filter(target_kind=Target.PERSON).values("target_id")
 
 
-def _held(role: Position) -> Found:
-    return Found(company_id=role.company_id, person=role.person, position=role, weight=WEIGHT, **_why(role))
+def _sounding(spelling: str) -> Keys:
+    """People whose name sounds like this, or whose last name does."""
+    names = sounds_of(spelling)
+    like = Q(value__in=names)
+    for name in names:
+        like |= Q(value__startswith=f"{name} ")
+    return LookupKey.objects.filter(like, kind=Kind.SOUND, target_kind=Target.PERSON).values("target_id")
 
 
-def _left(role: Position) -> Found:
-    """Somebody who is asked for at the company that she has left."""
-    return Found(company_id=None, person=role.person, position=None, former=role, weight=WEIGHT - LEFT, **_why(role))
+def _at(spelling: str) -> Keys:
+    return keys_with_words([spelling]).filter(target_kind=Target.COMPANY).values("target_id")
 
 
-def _why(role: Position) -> dict[str, Any]:
-    return {"matched_by": Kind.NAME, "matched_value": str(role.person), "reason": str(NAME_AND_COMPANY)}
+def _found(role: Position, weight: int, matched_by: str, reason: str) -> Found:
+    """Whoever has left the company is asked for there all the same."""
+    why: dict[str, Any] = {"matched_by": matched_by, "matched_value": str(role.person), "reason": reason}
+    if role.is_current:
+        return Found(company_id=role.company_id, person=role.person, position=role, weight=weight, **why)
+    return Found(company_id=None, person=role.person, position=None, former=role, weight=weight - LEFT, **why)

@@ -139,11 +139,16 @@ def name_spellings(text: str) -> tuple[str, ...]:
 
 def _sounds(text: str) -> Iterator[Probe]:
     """People whose name sounds like this, the last name said last or first."""
-    said = sounds(normalisation.without_titles(text))
-    names = dict.fromkeys([*said, *(_last_word_first(one) for one in said)])
-    yield Probe(kind=Kind.SOUND, way=Way.EXACT, values=tuple(names), weight=76)
+    names = sounds_of(text)
+    yield Probe(kind=Kind.SOUND, way=Way.EXACT, values=names, weight=76)
     for name in names:
         yield Probe(kind=Kind.SOUND, way=Way.BEGINS, values=(f"{name} ",), weight=75)
+
+
+def sounds_of(text: str) -> tuple[str, ...]:
+    """How a name sounds as it is kept: the last name first, whichever way it was said."""
+    said = sounds(normalisation.without_titles(text))
+    return tuple(dict.fromkeys([*said, *(_last_word_first(one) for one in said)]))
 
 
 def _last_word_first(name: str) -> str:

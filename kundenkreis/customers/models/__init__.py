@@ -5,6 +5,7 @@ from kundenkreis.customers.models.contact import ContactPoint
 from kundenkreis.customers.models.lookup import LookupKey, NameWord
 from kundenkreis.customers.models.note import Note
 from kundenkreis.customers.models.person import Person, Position
+from kundenkreis.customers.models.seen_from import SeenFrom
 from kundenkreis.customers.models.territory import Territory, TerritoryArea
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Person",
     "Position",
     "RevenueClass",
+    "SeenFrom",
     "Territory",
     "TerritoryArea",
 ]

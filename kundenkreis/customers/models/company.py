@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from uuid6 import uuid7
 
+from kundenkreis.customers.models.seen_from import TRIGGERS_OF_COMPANY
 from kundenkreis.customers.models.sight import Sight, sight_of
 from kundenkreis.customers.models.territory import Territory
 from kundenkreis.erp.models import CustomerAccount
@@ -97,6 +98,7 @@ class Company(models.Model):
             models.Index(fields=["core_name", "id"], name="company_by_name"),
             models.Index(fields=["created_at", "id"], name="company_by_creation"),
         ]
+        triggers = TRIGGERS_OF_COMPANY
 
     def __str__(self) -> str:
         return self.name

@@ -9,14 +9,19 @@ from uuid6 import uuid7
 
 from kundenkreis.customers.models.company import Company
 from kundenkreis.customers.models.person import Person
+from kundenkreis.customers.models.spelled_out import index_of_parts, words_of
 from kundenkreis.journal.models import Case
 
 
 class Note(models.Model):
-    """Notiz on a case, a company or a person. `author` is empty when the system or an ERP wrote it."""
+    """Notiz on a case, a company or a person. `author` is empty when the system or an ERP wrote it.
+
+    `words` is the text as it is searched.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     text = models.TextField()
+    words = words_of("text")
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -33,6 +38,7 @@ class Note(models.Model):
             ),
             models.CheckConstraint(condition=~Q(text=""), name="note_has_a_text"),
         ]
+        indexes = [index_of_parts("words", "note_by_part_of_word")]
 
     def __str__(self) -> str:
         return self.text[:60]

@@ -10,13 +10,14 @@ from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import Exists, F, Func, OuterRef, Q, Value
+from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from uuid6 import uuid7
 
 from kundenkreis.customers.models.company import Company
+from kundenkreis.customers.models.seen_from import TRIGGERS_OF_PERSON, TRIGGERS_OF_POSITION
 from kundenkreis.customers.models.sight import Sight, sight_of
 from kundenkreis.staff.models import Employee
 
@@ -35,10 +36,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """Those who are seen."""
         if sight.is_unlimited:
             return self
-        if sight.is_blind:
-            return self.none()
-        roles = Position.objects.filter(person=OuterRef("pk"))
-        return self.filter(Exists(roles.filter(sight.companies("company__"))) | ~Exists(roles))
+        return self.none() if sight.is_blind else self.filter(seen_from__places__overlap=sight.places)
 
     def locked(self, person: Person) -> Person:
         """The person as it is now, locked until the transaction ends."""
@@ -90,6 +88,7 @@ class Person(models.Model):
             models.Index(fields=["sort_name", "id"], name="person_by_name"),
             models.Index(fields=["created_at", "id"], name="person_by_creation"),
         ]
+        triggers = TRIGGERS_OF_PERSON
 
     def __str__(self) -> str:
         if self.erased_at:
@@ -196,6 +195,7 @@ class Position(models.Model):
                 expressions=[(_place(), RangeOperators.EQUAL), (_held(), RangeOperators.OVERLAPS)],
             ),
         ]
+        triggers = TRIGGERS_OF_POSITION
 
     def __str__(self) -> str:
         return self.function or str(_("Contact"))

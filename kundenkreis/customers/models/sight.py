@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from kundenkreis.customers.models.seen_from import NOWHERE
 from kundenkreis.customers.models.territory import Territory
 from kundenkreis.customers.rights import READ, READ_ALL
 from kundenkreis.staff.models import Employee
@@ -28,6 +29,11 @@ class Sight:
     def is_blind(self) -> bool:
         """Nothing at all is seen."""
         return not (self.is_unlimited or self.territories or self.managers)
+
+    @property
+    def places(self) -> list[UUID]:
+        """From where people are seen: those who are nothing anywhere as well."""
+        return [*self.territories, *self.managers, NOWHERE]
 
     def companies(self, prefix: str = "") -> Q:
         """The condition on a company, or on what leads to one by a prefix (`company__`); none when all are seen."""

@@ -6,44 +6,37 @@ its German stem, and letters are compared as they are spelled out (ö = oe) and 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import connection
 
+from kundenkreis.customers.models.spelled_out import spelled_out_sql
 from kundenkreis.journal.telling import Text, texts
 from kundenkreis.web.spelling import spelled_out
-
-SPELLED_OUT = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"), ("œ", "oe"), ("æ", "ae"), ("ø", "oe"), ("å", "aa"))
-ACCENTED = "áàâãąçćčďéèêëęěíìîïıłńñňóòôõőřśşšťúùûűůýźżžğđ"
-PLAIN = "aaaaacccdeeeeeeiiiiilnnnooooorssstuuuuuyzzzgd"
 
 
 def having(words: str, names: list[str]) -> tuple[str, dict[str, Any]]:
     """The condition that an entry's text has all words, and its parameters; `names`: the events to look into."""
-    stems = [f"%{stem}%" for stem in _stems(words)]
+    stems = {f"stem_{number}": f"%{stem}%" for number, stem in enumerate(_stems(words))}
     by_text: dict[Text, list[str]] = {}
     for name, text in texts().items():
         if name in names:
             by_text.setdefault(text, []).append(name)
     if not stems or not by_text:
         return "FALSE", {}
-    parts = [_part(text, number) for number, text in enumerate(by_text)]
+    parts = [_part(text, f"of_text_{number}", stems) for number, text in enumerate(by_text)]
     given = {f"of_text_{number}": of_text for number, of_text in enumerate(by_text.values())}
-    return f"({' OR '.join(parts)})", given | {"stems": stems}
+    return f"({' OR '.join(parts)})", given | stems
 
 
-def _part(text: Text, number: int) -> str:
-    table, column = text.model._meta.db_table, text.field
-    fits = f"words.id = (entry.facts->>'{text.fact}')::uuid AND {_as_compared(f'words.{column}')} LIKE ALL(%(stems)s)"
-    return f"(entry.name = ANY(%(of_text_{number})s) AND EXISTS (SELECT 1 FROM {table} words WHERE {fits}))"
-
-
-def _as_compared(column: str) -> str:
-    """The SQL twin of `normalisation.spelled_out`, but for punctuation, which stays."""
-    spelled = f"lower({column})"
-    for letter, letters in SPELLED_OUT:
-        spelled = f"replace({spelled}, '{letter}', '{letters}')"
-    return f"translate({spelled}, '{ACCENTED}', '{PLAIN}')"
+def _part(text: Text, names: str, stems: Iterable[str]) -> str:
+    """Where the words have an index, the planner may find all texts with a rare one first. Where they have none it must
+    not: it would read the whole table, hence the fence (OFFSET)."""
+    column = f"words.{text.words}" if text.words else spelled_out_sql(f"words.{text.field}")
+    fits = " AND ".join(f"{column} LIKE %({stem})s" for stem in stems)
+    one = f"SELECT FROM {text.model._meta.db_table} words WHERE words.id = (entry.facts->>'{text.fact}')::uuid"
+    return f"(entry.name = ANY(%({names})s) AND EXISTS ({one} AND {fits}{'' if text.words else ' OFFSET 0'}))"
 
 
 def _stems(words: str) -> list[str]:
