@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import phonenumbers
 
-from kundenkreis.erp.names import joined_initials, without_legal_forms
+from kundenkreis.erp.names import LEGAL_FORM, joined_initials, without_legal_forms
 from kundenkreis.web.spelling import plain, spelled_out, without_words
 
 HOME_REGION = "DE"
@@ -133,6 +133,12 @@ def search_spellings(text: str) -> list[str]:
     return list(
         dict.fromkeys(without_words(TITLE, without_legal_forms(write(joined))) for write in (spelled_out, plain))
     )
+
+
+def names_nobody(text: str) -> bool:
+    """Whether this is nothing but legal forms and titles, which no name is looked for by: `GmbH & Co. KG`, `Dr.`"""
+    words = spelled_out(joined_initials(text)).split()
+    return bool(words) and all(LEGAL_FORM.fullmatch(word) or TITLE.fullmatch(word) for word in words)
 
 
 def without_titles(name: str) -> str:

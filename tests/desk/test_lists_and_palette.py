@@ -51,6 +51,11 @@ def companies(employee: Employee) -> None:
         ("?sort=-name", ["Öhmer", "Isarwerk", "Ammerquell"]),
         ("?q=oehmer", ["Öhmer"]),
         ("?q=10482", ["Isarwerk"]),
+        ("?q=Isarwerk+GmbH", ["Isarwerk"]),
+        ("?q=Isarwerk+AG", ["Isarwerk"]),
+        ("?q=gmbh", ["Ammerquell", "Isarwerk"]),
+        ("?q=AG", ["Öhmer"]),
+        ("?q=KGaA", []),
         ("?block=1", ["Isarwerk"]),
         ("?kind=competitor", ["Öhmer"]),
         ("?manager=me", ["Ammerquell"]),
@@ -162,6 +167,25 @@ def test_the_palette_offers_to_record_whom_nobody_knows(client: Client, employee
     page = unescape(client.get("/palette?q=Neumann").content.decode())
     assert "/people/new?last_name=Neumann" in page
     assert "/companies/new?name=Neumann" in page
+
+
+@pytest.mark.parametrize(
+    ("page", "typed"), [("/companies", "KGaA"), ("/people", "GmbH"), ("/palette", "GmbH & Co. KG")]
+)
+def test_whoever_looks_for_a_legal_form_alone_is_told_why_nothing_is_found(
+    client: Client, companies: None, page: str, typed: str
+) -> None:
+    answer = client.get(page, {"q": typed}).content.decode()
+    assert "Rechtsformen und Titel allein sagen nicht, wer gemeint ist" in answer
+    assert "anlegen" not in answer.partition("gemeint ist")[2]
+
+
+def test_a_title_alone_finds_the_people_who_have_it(client: Client, employee: Employee) -> None:
+    a_person("Öztürk", None, first_name="Jana", title="Dr.")
+    a_person("Drews", None, first_name="Prof", title="")
+    a_person("Kaya", None, first_name="Emre", title="Prof. Dr.")
+    found = shown(client, "/people?q=Dr.")
+    assert "Öztürk" in found and "Kaya" in found and "Drews" not in found
 
 
 def test_the_palette_offers_nothing_that_one_may_not_do(client: Client) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
+from kundenkreis.customers.normalisation import names_nobody
 from kundenkreis.desk.lists import companies, people
 from kundenkreis.desk.lists.addresses import CURSOR, view_of
 from kundenkreis.desk.lists.columns import Column, ColumnChoice, chosen
@@ -20,7 +21,8 @@ LAYOUT = {"q", "sort", "columns", CURSOR}
 
 @dataclass(frozen=True)
 class Screen:
-    """`query` is what a saved view would keep; `columns` are the codes of those that are shown."""
+    """`query` is what a saved view would keep; `columns` are the codes of those that are shown. `names_nobody`: only a
+    legal form or a title was looked for."""
 
     code: str
     query: str
@@ -30,6 +32,7 @@ class Screen:
     column_choices: list[ColumnChoice]
     sort: dict[str, SortLink]
     is_filtered: bool
+    names_nobody: bool
 
     @property
     def columns(self) -> set[str]:
@@ -80,6 +83,7 @@ def _screen(
         column_choices=chosen(columns, asked),
         sort={name: sort_link(asked, name) for name in ("name", *(column.sort for column in columns if column.sort))},
         is_filtered=any(name not in LAYOUT for name in asked) or bool(asked.get("q")),
+        names_nobody=names_nobody(asked.get("q", "")),
     )
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from kundenkreis.customers import rights
 from kundenkreis.customers.identification import Candidate, identify
+from kundenkreis.customers.normalisation import names_nobody
 from kundenkreis.journal.models import Case
 from kundenkreis.process.queries import StepMark, step_marks
 from kundenkreis.service.rights import WRITE as WRITE_COMPLAINTS
@@ -45,11 +46,14 @@ class FoundCase:
 
 @dataclass(frozen=True)
 class Found:
+    """`names_nobody`: only a legal form or a title was typed."""
+
     people: list[FoundPerson]
     companies: list[Candidate]
     machines: list[Candidate]
     cases: list[FoundCase]
     deeds: list[Deed]
+    names_nobody: bool
 
 
 def found_for(text: str, employee: Employee) -> Found:
@@ -59,7 +63,14 @@ def found_for(text: str, employee: Employee) -> Found:
     machines = [one for one in candidates if one.serial]
     cases = _cases(candidates)
     companies = [one for one in candidates if not (one.person or one.serial or one.case)]
-    return Found(people[:MOST], companies[:MOST], machines[:MOST], cases, _deeds(text.strip(), candidates, employee))
+    return Found(
+        people=people[:MOST],
+        companies=companies[:MOST],
+        machines=machines[:MOST],
+        cases=cases,
+        deeds=_deeds(text.strip(), candidates, employee),
+        names_nobody=names_nobody(text),
+    )
 
 
 def _people(candidates: list[Candidate]) -> list[FoundPerson]:
@@ -86,7 +97,8 @@ def _deeds(text: str, candidates: list[Candidate], employee: Employee) -> list[D
     deeds = []
     if candidates and employee.may(WRITE_COMPLAINTS):
         deeds.append(_complaint(candidates[0]))
-    if text and not any(letter.isdigit() for letter in text) and employee.may(rights.WRITE):
+    is_name = text and not any(letter.isdigit() for letter in text) and not names_nobody(text)
+    if is_name and employee.may(rights.WRITE):
         person = f"{reverse('desk:person-new')}?{urlencode({'last_name': text})}"
         company = f"{reverse('desk:company-new')}?{urlencode({'name': text})}"
         deeds.append(Deed(person, "user-round-plus", _("Record “%(name)s” as a person") % {"name": text}))

@@ -8,9 +8,10 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kundenkreis.customers.models import Company, CompanyAccount, LookupKey, RevenueClass
+from kundenkreis.customers.normalisation import names_nobody
 from kundenkreis.customers.queries.briefs import CaseBrief, CompanyBrief, company_briefs, open_cases_by_company
 from kundenkreis.customers.queries.keyset import cut, is_id, sorting_of
-from kundenkreis.customers.queries.lists.pages import NO_ONE, PAGE, Asked, Page, targets
+from kundenkreis.customers.queries.lists.pages import NO_ONE, PAGE, Asked, Page, stands_in, targets
 from kundenkreis.customers.sizes import SizeClass
 from kundenkreis.journal.models import Case
 from kundenkreis.staff.models import Employee
@@ -46,7 +47,7 @@ def companies_asked_for(asked: Asked, employee: Employee) -> QuerySet[Company]:
     """
     found = Company.objects.standing().visible_to(employee)
     if text := asked.get("q", "").strip():
-        found = found.filter(pk__in=targets(text, LookupKey.Target.COMPANY))
+        found = found.filter(_called(text))
     if asked.get("kind") in Company.Kind:
         found = found.filter(kind=asked["kind"])
     if asked.get("letter") in RevenueClass.Letter:
@@ -54,6 +55,12 @@ def companies_asked_for(asked: Asked, employee: Employee) -> QuerySet[Company]:
     if industry := asked.get("industry", "").strip():
         found = found.filter(industry_code__startswith=industry)
     return found.filter(_looked_after(asked, employee) & _in_territory(asked) & _of_size(asked) & _with_news(asked))
+
+
+def _called(text: str) -> Q:
+    """By the name without its legal form; a legal form alone ("AG") means those that have it."""
+    named = Q(pk__in=targets(text, LookupKey.Target.COMPANY))
+    return named | stands_in("name", text) if names_nobody(text) else named
 
 
 def _looked_after(asked: Asked, employee: Employee) -> Q:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from kundenkreis.customers.models import LookupKey
 from kundenkreis.customers.normalisation import customer_number_spellings, search_spellings
@@ -25,6 +26,12 @@ class Page:
 
     rows: Sequence[Any]
     more: str
+
+
+def stands_in(field: str, text: str) -> Q:
+    """The condition that a field holds what was typed, word by word as it stands."""
+    words = [word for word in text.split() if any(map(str.isalnum, word))]
+    return Q(*(Q(**{f"{field}__iregex": rf"(^|\W){re.escape(word)}(\W|$)"}) for word in words))
 
 
 def targets(text: str, target: str) -> QuerySet[LookupKey, Any]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from kundenkreis.customers.models import ContactPoint, LookupKey, Person, Position
+from kundenkreis.customers.normalisation import names_nobody
 from kundenkreis.customers.queries.keyset import cut, sorting_of
-from kundenkreis.customers.queries.lists.pages import PAGE, Asked, Page, targets
+from kundenkreis.customers.queries.lists.pages import PAGE, Asked, Page, stands_in, targets
 from kundenkreis.staff.models import Employee
 
 PERSON_SORTING = {"name": "sort_name", "created": "created_at"}
@@ -38,8 +39,7 @@ def people_asked_for(asked: Asked, employee: Employee) -> QuerySet[Person]:
     found = Person.objects.standing().visible_to(employee)
     roles = Position.objects.current().visible_to(employee).filter(person=OuterRef("pk"))
     if text := asked.get("q", "").strip():
-        companies = roles.filter(company__in=targets(text, LookupKey.Target.COMPANY))
-        found = found.filter(Q(pk__in=targets(text, LookupKey.Target.PERSON)) | Exists(companies))
+        found = found.filter(_called(text, roles))
     if role := asked.get("role"):
         found = found.filter(Exists(roles.filter(buying_role=role)))
     if language := asked.get("language"):
@@ -47,6 +47,13 @@ def people_asked_for(asked: Asked, employee: Employee) -> QuerySet[Person]:
     if asked.get("manager") == "me":
         found = found.filter(Exists(roles.filter(company__account_manager=employee)))
     return found.filter(_reachable(asked) & _employed(asked, roles))
+
+
+def _called(text: str, roles: QuerySet[Position]) -> Q:
+    """By the own name or that of the company, without title and legal form; a title alone ("Dr.") means who has it."""
+    companies = roles.filter(company__in=targets(text, LookupKey.Target.COMPANY))
+    named = Q(pk__in=targets(text, LookupKey.Target.PERSON)) | Q(Exists(companies))
+    return named | stands_in("title", text) if names_nobody(text) else named
 
 
 def _reachable(asked: Asked) -> Q:
