@@ -41,7 +41,7 @@ def statements_of(ask: Callable[[], object]) -> list[Statement]:
     sent: list[Statement] = []
 
     def listen(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-        if sql.lstrip("( ").startswith(("SELECT", "WITH")):
+        if sql.lstrip("( \n").startswith(("SELECT", "WITH")):
             sent.append((sql, params))
         return execute(sql, params, many, context)
 

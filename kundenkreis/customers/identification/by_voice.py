@@ -11,7 +11,7 @@ from uuid import UUID
 from kundenkreis.customers.identification import identify
 from kundenkreis.customers.identification.candidates import CALLS_FROM_THERE, Candidate, Kind
 from kundenkreis.customers.identification.found import Found
-from kundenkreis.customers.identification.probes import Probe, Way, name_probes, word_probes
+from kundenkreis.customers.identification.probes import Probe, Way, name_probes, name_spellings, word_probes
 from kundenkreis.customers.identification.ranking import candidates_of
 from kundenkreis.customers.models import LookupKey, Note, Position
 from kundenkreis.staff.models import Employee
@@ -69,7 +69,7 @@ def _colleagues(name: str, company_id: UUID, seen_by: Employee) -> list[Candidat
     """Who of the company's people is called like this, by spelling or by ear."""
     standing = Position.objects.current().visible_to(seen_by).filter(person__merged_into=None, person__erased_at=None)
     positions = list(standing.filter(company=company_id).select_related("person")[:COLLEAGUES])
-    probes = [*name_probes(name), *word_probes(name)]
+    probes = [*name_probes(name), *word_probes(name_spellings(name))]
     keys = LookupKey.objects.filter(
         target_id__in=[one.person_id for one in positions], kind__in=[Kind.NAME, Kind.SOUND]
     ).values_list("target_id", "kind", "value")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, TextField, Value
 
 from kundenkreis.customers.identification.candidates import NAME_AND_COMPANY, SOUND_AND_COMPANY, Kind
 from kundenkreis.customers.identification.found import Found
-from kundenkreis.customers.identification.probes import SHORTEST_WORD, name_spellings, sounds_of
+from kundenkreis.customers.identification.probes import SHORTEST_WORD, sounds_of
 from kundenkreis.customers.models import LookupKey, Position
 from kundenkreis.customers.models.sight import Sight
 from kundenkreis.customers.queries.names import keys_with_words
@@ -24,24 +24,25 @@ SOUNDS = 15  # how much less somebody counts whose name only sounds like this
 LEFT = 10  # how much less somebody counts who has left the company
 STANDING = {"person__merged_into": None, "person__erased_at": None, "company__merged_into": None}
 Keys = QuerySet[LookupKey, Any]
+Reading = tuple[str, str]
 
 
-def pairs(text: str, sight: Sight) -> list[Found]:
+def pairs(spellings: Iterable[str], known: set[str], sight: Sight) -> list[Found]:
     """Roles, held or left, where some words name the person and the others the company, in either order: first those
-    of people who are spelled like this, then of those who sound like it. Two queries."""
-    spelled = _roles(text, _called, sight)
-    known = {role.pk for role in spelled}
-    heard = [role for role in _roles(text, _sounding, sight) if role.pk not in known]
+    of people who are spelled like this, then of those who sound like it. `known`: words that names have. Three queries.
+    """
+    readings = [one for one in _readings(spellings) if known.issuperset(one[1].split())]
+    spelled = _roles([one for one in readings if known.issuperset(one[0].split())], _called, sight)
+    heard = _roles(_heard(readings), _sounding, sight)
+    found = {role.pk for role in spelled}
     return [
         *(_found(role, WEIGHT, Kind.NAME, str(NAME_AND_COMPANY)) for role in spelled),
-        *(_found(role, WEIGHT - SOUNDS, Kind.SOUND, str(SOUND_AND_COMPANY)) for role in heard),
+        *(_found(role, WEIGHT - SOUNDS, Kind.SOUND, str(SOUND_AND_COMPANY)) for role in heard if role.pk not in found),
     ]
 
 
-def _roles(text: str, people_of: Callable[[str], Keys], sight: Sight) -> list[Position]:
-    branches = [
-        branch for person, company in _readings(text) for branch in _named(people_of(person), _at(company), sight)
-    ]
+def _roles(readings: list[Reading], people_of: Callable[[str], Keys], sight: Sight) -> list[Position]:
+    branches = [branch for person, company in readings for branch in _named(people_of(person), _at(company), sight)]
     if not branches:
         return []
     first, *rest = branches
@@ -50,14 +51,27 @@ def _roles(text: str, people_of: Callable[[str], Keys], sight: Sight) -> list[Po
     return [role for role in found if role.is_current or role.valid_until]
 
 
-def _readings(text: str) -> Iterator[tuple[str, str]]:
+def _readings(spellings: Iterable[str]) -> Iterator[Reading]:
     """Every way to read the text as (person, company)."""
-    for spelling in name_spellings(text):
+    for spelling in spellings:
         words = spelling.split()[:MOST_WORDS]
         for cut in range(1, len(words)):
             head, tail = " ".join(words[:cut]), " ".join(words[cut:])
             if _is_a_name(head) and _is_a_name(tail):
                 yield from ((head, tail), (tail, head))
+
+
+def _heard(readings: list[Reading]) -> list[Reading]:
+    """Those whose person sounds like somebody at all."""
+    if not readings:
+        return []
+    said = dict.fromkeys(person for person, _company in readings)
+    first, *rest = [
+        _sounding(person).annotate(said=Value(person, TextField())).values_list("said", flat=True)[:1]
+        for person in said
+    ]
+    there = set(first.union(*rest))
+    return [one for one in readings if one[0] in there]
 
 
 def _is_a_name(text: str) -> bool:

@@ -122,9 +122,8 @@ def name_probes(text: str) -> Iterator[Probe]:
         yield from _sounds(text)
 
 
-def word_probes(text: str) -> list[Probe]:
+def word_probes(spellings: tuple[str, ...]) -> list[Probe]:
     """Names that hold these words anywhere: asked only when few begin like the text, for frequent words take long."""
-    spellings = name_spellings(text)
     if not any(len(word) >= SHORTEST_WORD for word in " ".join(spellings).split()):
         return []
     return [Probe(kind=Kind.NAME, way=Way.WORDS, values=spellings, weight=90)]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.db import connection
 from django.db.models import QuerySet
 
-from kundenkreis.customers.models import LookupKey
+from kundenkreis.customers.models import LookupKey, NameWord
 
 BEGUN = 3
 """Letters from which on a word may be the beginning of one."""
@@ -21,6 +22,21 @@ def keys_with_words(spellings: Iterable[str]) -> QuerySet[LookupKey]:
         return named.none()
     asked = SearchQuery(alternatives, search_type="raw", config="simple")
     return named.alias(words=SearchVector("value", config="simple")).filter(words=asked)
+
+
+BEGUN_WORDS = f"""
+    SELECT one.word FROM unnest(%s::text[]) AS one(word) WHERE EXISTS (
+        SELECT FROM {NameWord._meta.db_table} known WHERE known.word ~>=~ one.word AND known.word ~<~ (one.word || '{{')
+    )
+"""
+"""`{` stands behind `z`: the words in between begin like this."""
+
+
+def words_begun(words: Iterable[str]) -> set[str]:
+    """Those of the words (plain letters and digits) that some word of a name begins with. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(BEGUN_WORDS, [sorted(set(words))])
+        return {row[0] for row in cursor.fetchall()}
 
 
 def _all_of(spelling: str) -> str:

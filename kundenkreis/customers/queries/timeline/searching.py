@@ -15,6 +15,11 @@ from kundenkreis.customers.models.spelled_out import spelled_out_sql
 from kundenkreis.journal.telling import Text, texts
 from kundenkreis.web.spelling import spelled_out
 
+FEW = 1000
+"""Texts with a word up to which their entries are recognised by id; a word that more have is soon met on the way."""
+SHORTEST = 3
+"""Letters below which the index of parts of words does not help."""
+
 
 def having(words: str, names: list[str]) -> tuple[str, dict[str, Any]]:
     """The condition that an entry's text has all words, and its parameters; `names`: the events to look into."""
@@ -25,18 +30,40 @@ def having(words: str, names: list[str]) -> tuple[str, dict[str, Any]]:
             by_text.setdefault(text, []).append(name)
     if not stems or not by_text:
         return "FALSE", {}
-    parts = [_part(text, f"of_text_{number}", stems) for number, text in enumerate(by_text)]
-    given = {f"of_text_{number}": of_text for number, of_text in enumerate(by_text.values())}
-    return f"({' OR '.join(parts)})", given | stems
+    parts: list[str] = []
+    given: dict[str, Any] = stems | {"with_text": [name for of_text in by_text.values() for name in of_text]}
+    for number, (text, of_text) in enumerate(sorted(by_text.items(), key=lambda one: not one[0].words)):
+        given |= {f"of_text_{number}": of_text, f"few_{number}": _few(text, stems)}
+        fits = _has_words(text, stems) if given[f"few_{number}"] is None else _is_of_few(text, f"few_{number}")
+        parts.append(f"(entry.name = ANY(%(of_text_{number})s) AND {fits})")
+    return f"entry.name = ANY(%(with_text)s) AND ({' OR '.join(parts)})", given
 
 
-def _part(text: Text, names: str, stems: Iterable[str]) -> str:
-    """Where the words have an index, the planner may find all texts with a rare one first. Where they have none it must
-    not: it would read the whole table, hence the fence (OFFSET)."""
+def _few(text: Text, stems: dict[str, str]) -> list[str] | None:
+    """The ids of all texts with these words, found by the index of their parts; None when they are many, or when there
+    is no index."""
+    if not text.words or not any(len(stem.strip("%")) >= SHORTEST for stem in stems.values()):
+        return None
+    with connection.cursor() as cursor:
+        table = text.model._meta.db_table
+        cursor.execute(f"SELECT id::text FROM {table} WHERE {_fitting(text.words, stems)} LIMIT {FEW + 1}", stems)
+        ids = [row[0] for row in cursor.fetchall()]
+    return ids if len(ids) <= FEW else None
+
+
+def _is_of_few(text: Text, ids: str) -> str:
+    return f"entry.facts->>'{text.fact}' = ANY(%({ids})s)"
+
+
+def _has_words(text: Text, stems: Iterable[str]) -> str:
+    """Looked up one by one: the planner must not read the whole table instead, hence the fence (OFFSET)."""
     column = f"words.{text.words}" if text.words else spelled_out_sql(f"words.{text.field}")
-    fits = " AND ".join(f"{column} LIKE %({stem})s" for stem in stems)
     one = f"SELECT FROM {text.model._meta.db_table} words WHERE words.id = (entry.facts->>'{text.fact}')::uuid"
-    return f"(entry.name = ANY(%({names})s) AND EXISTS ({one} AND {fits}{'' if text.words else ' OFFSET 0'}))"
+    return f"EXISTS ({one} AND {_fitting(column, stems)} OFFSET 0)"
+
+
+def _fitting(column: str, stems: Iterable[str]) -> str:
+    return " AND ".join(f"{column} LIKE %({stem})s" for stem in stems)
 
 
 def _stems(words: str) -> list[str]:
