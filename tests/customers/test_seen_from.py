@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 from random import Random
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection, connections, transaction
@@ -60,8 +61,8 @@ def test_whatever_happens_to_roles_and_companies_people_are_seen_by_the_rule() -
     def vanish() -> None:
         Position.objects.filter(pk=of_any()).delete()
 
-    def of_any() -> object:
-        return draw.choice([*Position.objects.order_by("pk").values_list("pk", flat=True)] or [None])
+    def of_any() -> UUID:
+        return draw.choice([*Position.objects.order_by("pk").values_list("pk", flat=True)] or [uuid4()])
 
     def look_after() -> None:
         looked_after_by(draw.choice(companies), draw.choice([*reps, None]), deputy=draw.choice([*reps, None]))
