@@ -7,7 +7,17 @@ from django.db.models import Model
 
 from bench.loading import copy, without_indexes
 from bench.people_and_companies import EMPLOYEES, TERRITORIES, CustomerFile, id_of
-from kundenkreis.customers.models import Company, CompanyAccount, ContactPoint, LookupKey, Note, Person, Position
+from kundenkreis.customers.models import (
+    Company,
+    CompanyAccount,
+    ContactPoint,
+    LookupKey,
+    Note,
+    Person,
+    Position,
+    RevenueClass,
+    SeenFrom,
+)
 from kundenkreis.customers.models.territory import Territory
 from kundenkreis.erp.models import AccountAddress, CustomerAccount, InstalledItem
 from kundenkreis.journal.models import Entry
@@ -17,11 +27,13 @@ from kundenkreis.staff.models import Employee, Role
 COLUMNS: dict[type[Model], str] = {
     Company: "id name core_name kind website territory_id account_manager_id version created_at",
     Person: "id first_name last_name sort_name salutation version created_at",
+    SeenFrom: "person_id places",
     Position: "id person_id company_id function buying_role version valid_from valid_until",
     ContactPoint: "id kind value normalised position_id created_at",
     CustomerAccount: "id number name block_code block_reason blocked_since phones emails source seen_at",
     AccountAddress: "account_id position street postal_code city country purposes",
     CompanyAccount: "company_id account_number linked_at",
+    RevenueClass: "company_id letter revenue currency computed_at",
     InstalledItem: "id serial_number product_code account_number delivered_on source seen_at",
     Note: "id text company_id person_id created_at",
     Entry: "name happened_at recorded_at actor_kind company_id person_id facts",

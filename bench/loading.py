@@ -62,7 +62,7 @@ def _timed(cursor: Any, name: str, statement: str) -> None:
 
 def copy(model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Write rows with these columns; the other columns get their default. Prints how long it took."""
-    fields = {field.attname: field for field in model._meta.concrete_fields}
+    fields = {field.attname: field for field in model._meta.concrete_fields if not field.generated}
     rest = [field for name, field in fields.items() if name not in columns and not field.primary_key]
     defaults = [_plain(field.get_default()) for field in rest]
     names = ", ".join(f'"{name}"' for name in [*(fields[name].column for name in columns), *(f.column for f in rest)])

@@ -62,7 +62,7 @@ def _names(lead: Employee, rep: Employee) -> Iterator[Question]:
     yield Question(name="name of a company", ask=_finder(lead), subjects=[one.name for one in companies])
     yield Question(name="last name", ask=_finder(lead), subjects=last_names)
     yield Question(name="first and last name", ask=_finder(lead), subjects=whole)
-    yield Question(name="last name, of a rep's people", ask=_finder(rep), subjects=last_names)
+    yield Question(name="last name, of a rep's people", ask=_finder(rep), subjects=last_names, goal=100)
     typos = [_mistyped(one) for one in last_names if len(one) > 5]
     yield Question(name="last name with a typo", ask=_finder(lead), subjects=typos, goal=30)
     typos = [_mistyped(one.core_name) for one in companies]
@@ -80,16 +80,21 @@ def _lists(lead: Employee, rep: Employee) -> Iterator[Question]:
         def people(asked: dict[str, str], employee: Employee = employee) -> object:
             return person_page(asked, employee)
 
-        asked = [{}, {"sort": "-created"}, {"kind": "partner"}, {"manager": "me"}]
+        asked = [{}, {"sort": "-created"}, {"kind": "partner"}, {"manager": "me"}, {"letter": "A"}, {"q": "GmbH"}]
         for one in asked:
-            yield Question(name=f"companies of {who} {_words(one)}", ask=companies, subjects=[one] * 3)
-        yield Question(name=f"companies of {who}, deep inside", ask=companies, subjects=deep)
-        yield Question(name=f"companies of {who}, searched", ask=companies, subjects=searched)
-        for one in ({}, {"decides": "1"}, {"sort": "-created"}):
-            yield Question(name=f"people of {who} {_words(one)}", ask=people, subjects=[one] * 3)
+            yield _page(f"companies of {who} {_words(one)}", companies, [one] * 3)
+        yield _page(f"companies of {who}, deep inside", companies, deep)
+        yield _page(f"companies of {who}, searched", companies, searched)
+        for one in ({}, {"role": "decision_maker"}, {"manager": "me"}, {"sort": "-created"}):
+            yield _page(f"people of {who} {_words(one)}", people, [one] * 3)
         deep_people = [{"after": f"{one.sort_name}~{one.pk}"} for one in _people()[:FEW]]
-        yield Question(name=f"people of {who}, deep inside", ask=people, subjects=deep_people)
-        yield Question(name=f"people of {who}, searched", ask=people, subjects=[{"q": "Meyer"}, {"q": "Neckar"}])
+        yield _page(f"people of {who}, deep inside", people, deep_people)
+        yield _page(f"people of {who}, searched", people, [{"q": "Meyer"}, {"q": "Neckar"}])
+
+
+def _page(name: str, ask: Callable[[dict[str, str]], object], subjects: list[dict[str, str]]) -> Question:
+    """A page of a list takes at most a tenth of a second."""
+    return Question(name=name, ask=ask, subjects=subjects, goal=100)
 
 
 def _files(lead: Employee) -> Iterator[Question]:
@@ -112,7 +117,8 @@ def _timelines(company_id: UUID, lead: Employee) -> Iterator[Question]:
     further = [Asked(before=one.more) for one in deep[::10]]
     yield Question(name="timeline of 20,000, deep inside", ask=page, subjects=further)
     yield Question(name="timeline of 20,000, calls", ask=page, subjects=[Asked(kinds=("calls",))] * 3)
-    yield Question(name="timeline of 20,000, searched", ask=page, subjects=[Asked(words="Hannover")] * 3)
+    for words in ("Dichtungen", "Auftrag 9987", "Zeppelin", "Hannover"):
+        yield Question(name=f"timeline of 20,000, “{words}”", ask=page, subjects=[Asked(words=words)] * 3)
 
 
 def _finder(employee: Employee) -> Callable[[str], object]:

@@ -24,6 +24,8 @@ AREA_CODES = (30, 40, 69, 89, 221, 231, 341, 351, 711, 911)
 TERRITORIES, EMPLOYEES = 100, 200
 LARGE = 7
 """The company with a long history."""
+HISTORY = 20_000
+"""How many entries that is."""
 NOW = datetime(2026, 11, 2, 8, tzinfo=UTC)
 LEFT, CAME = date(2026, 3, 31), date(2026, 4, 1)
 Kind, Target = LookupKey.Kind, LookupKey.Target
@@ -81,22 +83,27 @@ class CustomerFile:
         return {
             "Company": self.company_rows,
             "Person": self.person_rows,
+            "SeenFrom": self.seen_rows,
             "Position": self.position_rows,
             "ContactPoint": self.contact_point_rows,
             "CustomerAccount": self.account_rows,
             "AccountAddress": self.address_rows,
             "CompanyAccount": self.link_rows,
+            "RevenueClass": self.class_rows,
             "InstalledItem": self.machine_rows,
             "Note": self.note_rows,
             "Entry": self.entry_rows,
             "LookupKey": self.key_rows,
         }
 
+    def places(self, company: int) -> tuple[UUID, UUID]:
+        """Its territory and its account manager."""
+        return id_of(9, company * 7919 % TERRITORIES), id_of(8, company * 104729 % EMPLOYEES)
+
     def company_rows(self) -> Iterator[Row]:
         for number, name in enumerate(self.company_names):
             kind = "customer" if self.is_customer(number) else ("prospect", "partner")[number % 2]
-            territory = id_of(9, number * 7919 % TERRITORIES)
-            manager = id_of(8, number * 104729 % EMPLOYEES)
+            territory, manager = self.places(number)
             moment = NOW - timedelta(minutes=self.companies - number)
             website = f"www.{self.domain(number)}"
             yield (id_of(1, number), name, core_name(name), kind, website, territory, manager, 1, moment)
@@ -105,6 +112,13 @@ class CustomerFile:
         for number, (first, last) in enumerate(self.person_names):
             moment = NOW - timedelta(seconds=20 * (self.people - number))
             yield (id_of(2, number), first, last, spelled_out(f"{last} {first}"), ("mr", "ms")[number % 2], 1, moment)
+
+    def seen_rows(self) -> Iterator[Row]:
+        """What triggers do, which do not run while loading."""
+        for number in range(self.people):
+            company = self.company_of(number)
+            companies = {company, (company + 1) % self.companies} if self.has_left(number) else {company}
+            yield (id_of(2, number), sorted({place for one in companies for place in self.places(one)}))
 
     def position_rows(self) -> Iterator[Row]:
         roles = ("decision_maker", "influencer", "user", "buyer", "gatekeeper", "")
@@ -149,6 +163,12 @@ class CustomerFile:
     def link_rows(self) -> Iterator[Row]:
         return ((id_of(1, number), self.account(number), NOW) for number in self._customers())
 
+    def class_rows(self) -> Iterator[Row]:
+        """A few bring most of the revenue."""
+        for number in self._customers():
+            letter = "A" if number % 20 == 0 else "B" if number % 5 == 0 else "C"
+            yield (id_of(1, number), letter, number * 7919 % 1_000_000, "EUR", NOW)
+
     def machine_rows(self) -> Iterator[Row]:
         for company in self._customers():
             for number in range(1 + company % 4):
@@ -156,20 +176,28 @@ class CustomerFile:
                 yield (id_of(7 + number * 16, company), *about, "bench", NOW)
 
     def note_rows(self) -> Iterator[Row]:
+        """One for every second company, and half of the long history of one."""
         for number in range(self.companies // 2):
             text = ("Besuch am Stand in Hannover", "Wünscht Rückruf", "Angebot besprochen")[number % 3]
             yield (id_of(10, number), text, id_of(1, self.company_of(number)), id_of(2, number), NOW)
+        for number in range(HISTORY // 2):
+            text = f"Gleitringdichtung der Kreiselpumpe getauscht, Öl nachgefüllt, Auftrag {number}"
+            yield (id_of(11, number), text, id_of(1, LARGE), None, NOW)
 
     def entry_rows(self) -> Iterator[Row]:
-        """Two for each company, and 20,000 for one of them."""
-        for number in range(2 * self.companies + 20_000):
+        """Two for each company, and 20,000 for one of them: calls and notes."""
+        count = 2 * self.companies + HISTORY
+        for number in range(count):
             company = number % self.companies if number < 2 * self.companies else LARGE
-            moment = NOW - timedelta(seconds=11 * (2 * self.companies + 20_000 - number))
-            person = id_of(2, company)
+            moment = NOW - timedelta(seconds=11 * (count - number))
+            about = (moment, moment, "system", id_of(1, company))
             if number % 2:
-                yield ("telephony.CallRang", moment, moment, "system", id_of(1, company), person, _CALL)
+                yield ("telephony.CallRang", *about, id_of(2, company), _CALL)
+            elif number < 2 * self.companies:
+                yield ("customers.CompanyChanged", *about, None, _CHANGE)
             else:
-                yield ("customers.CompanyChanged", moment, moment, "system", id_of(1, company), None, _CHANGE)
+                note = id_of(11, (number - 2 * self.companies) // 2)
+                yield ("customers.NoteWritten", *about, None, f'{{"note_id": "{note}"}}')
 
     def key_rows(self) -> Iterator[Row]:
         for number in range(self.companies):
