@@ -23,6 +23,9 @@ WANTED: dict[str, Any] = {
     "username": "neu",
 }
 
+ONE_OF_SEVERAL = {"list_files": ["case_id"]}
+"""Parameters that are not required one by one, but of which one is."""
+
 
 class Description:
     """The OpenAPI document, asked for a request that fits."""
@@ -41,6 +44,7 @@ class Description:
         places = {one["name"]: self._value(one["name"], one["schema"], world) for one in operation["parameters"]}
         inner = [one["name"] for one in operation["parameters"] if one["in"] == "path"]
         query = [one["name"] for one in operation["parameters"] if one["in"] == "query" and one["required"]]
+        query += ONE_OF_SEVERAL.get(name, [])
         address = path.format(**{part: places[part] for part in inner})
         address += "?" + "&".join(f"{part}={_plain(places[part])}" for part in query)
         answer: HttpResponse = getattr(Client(), method)(address, headers=headers, **self._body(operation, world))
