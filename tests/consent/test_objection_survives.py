@@ -307,3 +307,14 @@ class TestTheSequencesThatTempt:
         again = Person.objects.standing().get()
         assert not self.reached(again)
         assert not self.reached(again, Channel.LETTER)
+
+
+@pytest.mark.django_db
+def test_who_came_back_after_an_erasure_is_not_mailed_at_another_address_either() -> None:
+    company, email = a_company("Isarwerk Chemie GmbH"), "jana@isarwerk.example"
+    erased, back = (a_person(name, company, email=email) for name in ("Öztürk", "Schmidt"))
+    about: dict[str, Any] = {"channel": Channel.EMAIL, "order": "AB-1", "similar_goods": True, "notice_given": True}
+    permit_by_sale(back, address="kim@isarwerk.example", **about, by=a_colleague())
+    erase_person(erased, "wish", by=SYSTEM)
+    at_the_other: dict[str, Any] = {"channel": Channel.EMAIL, "address": "kim@isarwerk.example"}
+    assert not may_contact(person_id=back.pk, purpose=Purpose.ADVERTISING, **at_the_other).allowed

@@ -62,7 +62,7 @@ class _Known:
         self.company_blocks = blocks_of_companies({target.company_id} if target.company_id else self.places.ids)
         mails = self.addresses[Channel.EMAIL] if Channel.EMAIL in channels else {}
         self.foreign = objections_at(mails, self.said, on=on)
-        self.traces = traces_of(people, self.places, self.addresses, channels)
+        self.traces = traces_of(people, self.places, _also_own(self.addresses, people, on, target), channels)
         self.suppressions = suppressions(trace for some in self.traces.values() for trace in some)
 
     def facts(self, person: Person, channel: Channel) -> Facts:
@@ -111,6 +111,16 @@ def _addresses(people: Collection[UUID], channels: Collection[Channel], on: date
     if target.address:
         return {channel: {pk: {target.address} for pk in people} for channel in channels}
     return addresses_of(people, on)
+
+
+def _also_own(asked: Addresses, people: Collection[UUID], on: date, target: Target) -> Addresses:
+    """Who came back after an erasure is known by any of her addresses, not only by the one that is asked about."""
+    if not target.address:
+        return asked
+    own = addresses_of(people, on)
+    return {
+        channel: {pk: some | own[channel].get(pk, set()) for pk, some in of.items()} for channel, of in asked.items()
+    }
 
 
 def _latest(entries: Iterable[Suppression]) -> dict[str, date]:
