@@ -12,7 +12,7 @@ from django.utils import timezone
 from kundenkreis.customers.identification.candidates import Kind
 from kundenkreis.customers.identification.matching import Match
 from kundenkreis.customers.models import Company, CompanyAccount, LookupKey, Person, Position
-from kundenkreis.customers.models.person import held_on
+from kundenkreis.customers.models.position import held_on
 from kundenkreis.customers.models.sight import Sight
 from kundenkreis.customers.queries.merged import standing_company, standing_person
 from kundenkreis.erp.models import InstalledItem

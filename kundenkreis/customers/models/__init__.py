@@ -4,7 +4,8 @@ from kundenkreis.customers.models.company import Address, Company, CompanyAccoun
 from kundenkreis.customers.models.contact import ContactPoint
 from kundenkreis.customers.models.lookup import LookupKey, NameWord
 from kundenkreis.customers.models.note import Note
-from kundenkreis.customers.models.person import Person, Position
+from kundenkreis.customers.models.person import Person
+from kundenkreis.customers.models.position import Position
 from kundenkreis.customers.models.seen_from import SeenFrom
 from kundenkreis.customers.models.territory import Territory, TerritoryArea
 

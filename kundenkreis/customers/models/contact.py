@@ -13,7 +13,8 @@ from uuid6 import uuid7
 from kundenkreis.customers.extensions import set_off
 from kundenkreis.customers.models.company import Company
 from kundenkreis.customers.models.lookup import LookupKey
-from kundenkreis.customers.models.person import Person, Position
+from kundenkreis.customers.models.person import Person
+from kundenkreis.customers.models.position import Position
 from kundenkreis.customers.normalisation import LONGEST_EXTENSION
 
 

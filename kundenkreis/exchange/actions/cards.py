@@ -9,7 +9,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from kundenkreis.customers.models import Address, Company, Person, Position
-from kundenkreis.customers.models.person import PositionQuerySet
+from kundenkreis.customers.models.position import PositionQuerySet
 from kundenkreis.customers.rights import READ
 from kundenkreis.customers.visibility import require_visible
 from kundenkreis.exchange import rights
