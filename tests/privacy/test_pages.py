@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -12,6 +13,7 @@ from kundenkreis.customers.actions import write_note
 from kundenkreis.customers.models import Person
 from kundenkreis.journal.actor import SYSTEM
 from kundenkreis.journal.models import Entry
+from kundenkreis.journal.recording import record
 from kundenkreis.privacy.models import Erasure
 from kundenkreis.privacy.queries import report_on
 from kundenkreis.privacy.queries.recipients import lines_to
@@ -19,6 +21,7 @@ from kundenkreis.privacy.reporting import as_data, as_letter
 from kundenkreis.privacy.texts import in_words
 from kundenkreis.service.actions.closing import reopen_complaint
 from kundenkreis.staff.models import Employee
+from kundenkreis.telephony.events import CallAnswered
 from tests.factories.customers import a_company, a_person
 from tests.factories.staff import a_token, an_employee
 from tests.privacy.story import Story
@@ -49,6 +52,13 @@ def test_the_page_shows_what_every_room_knows(story: Story, client: Client, admi
         "Zwei Einträge der Person wurden einer",
     ):
         assert known in page, known
+
+
+def test_steps_without_words_are_counted_and_no_name_of_a_program_is_shown(story: Story) -> None:
+    record(CallAnswered(call_id=uuid4(), person_id=story.person.pk), by=SYSTEM)
+    happened = next(group for group in report_on(story.person).groups if group.label == "Was geschehen ist")
+    assert happened.findings[-1].text.endswith("Zwischenschritte ohne eigenen Inhalt")
+    assert not any("CallAnswered" in finding.text for finding in happened.findings)
 
 
 def test_the_number_of_queries_does_not_grow_with_what_is_known(django_assert_max_num_queries: Any, db: None) -> None:

@@ -4,17 +4,17 @@ is made unreadable, the one place where the append-only trigger is passed by.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pgtrigger
 from django.db.models import Q, TextField
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from kundenkreis.journal.actor import Actor, ActorKind
 from kundenkreis.journal.models import Case, Entry, Reaction
-from kundenkreis.journal.telling import telling_of
+from kundenkreis.journal.telling import Telling, telling_of
 from kundenkreis.privacy.sources import Finding, Source, Staying, register
 from kundenkreis.privacy.subjects import Subject
 from kundenkreis.privacy.texts import CHUNK, register_texts
@@ -26,19 +26,10 @@ class Entries(Source):
     erases, comes_last = False, True
 
     def found(self, subject: Subject) -> list[Finding]:
-        """Every entry that names the person by her id, the latest first."""
-        entries = list(Entry.objects.filter(subject.is_mine).order_by("-happened_at", "-pk"))
-        people = {ActorKind.EMPLOYEE, ActorKind.TOKEN}
-        names = employees_named(entry.actor_id for entry in entries if entry.actor_kind in people)
-        return [
-            Finding(
-                name=_("Entry"),
-                text=_words(entry),
-                at=entry.happened_at,
-                origin=str(names.get(entry.actor_id, "")) or _actor(entry),
-            )
-            for entry in entries
-        ]
+        """Every entry that names the person by her id, the latest first; what has no words of its own is counted."""
+        entries = Entry.objects.filter(subject.is_mine).order_by("-happened_at", "-pk")
+        told = [(entry, telling) for entry in entries if (telling := telling_of(entry))]
+        return [*_told(told), *_steps_between(len(entries) - len(told))]
 
     def staying(self, subject: Subject) -> list[Staying]:
         """The entries stay: they say that something happened, not to whom."""
@@ -63,9 +54,18 @@ class Entries(Source):
         return entries.filter(subject.is_mine | speaking).iterator(CHUNK)
 
 
-def _words(entry: Entry) -> str:
-    telling = telling_of(entry)
-    return str(telling.text) if telling else _("Internal step (%(name)s)") % {"name": entry.name}
+def _told(entries: Sequence[tuple[Entry, Telling]]) -> Iterator[Finding]:
+    people = {ActorKind.EMPLOYEE, ActorKind.TOKEN}
+    names = employees_named(entry.actor_id for entry, _telling in entries if entry.actor_kind in people)
+    for entry, telling in entries:
+        origin = str(names.get(entry.actor_id, "")) or _actor(entry)
+        yield Finding(name=_("Entry"), text=str(telling.text), at=entry.happened_at, origin=origin)
+
+
+def _steps_between(count: int) -> Iterator[Finding]:
+    if count:
+        text = ngettext("%(count)s step in between", "%(count)s steps in between", count) % {"count": count}
+        yield Finding(name=_("Processing"), text=text, origin="Kundenkreis")
 
 
 def _actor(entry: Entry) -> str:
