@@ -21,7 +21,7 @@ def register() -> None:
             position=20,
             right=rights.READ,
             key="c",
-            tab=_("Customers"),
+            tab=_("Companies"),
         ),
         NavigationItem(
             "desk:people",
@@ -31,6 +31,7 @@ def register() -> None:
             position=21,
             right=rights.READ,
             key="p",
+            tab=_("People"),
         ),
     )
     register_new(

@@ -18,6 +18,7 @@ from django.db.models import Model, Q, TextField
 from django.db.models.functions import Cast
 
 from kundenkreis.journal.actor import Actor
+from kundenkreis.privacy.kept_as_json import in_words
 from kundenkreis.privacy.sources import Finding, Source, register
 from kundenkreis.privacy.subjects import Subject
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as LazyText
 
 CHUNK = 500
-EMPTY: tuple[Any, ...] = ("", None, [], {})
 
 
 def nobody(_subject: Subject) -> Q:
@@ -93,17 +93,6 @@ class Texts(Source):
         """What is blackened can be longer than the name was."""
         longest = getattr(self.model._meta.get_field(field), "max_length", None)
         return value[:longest] if longest and isinstance(value, str) else value
-
-
-def in_words(value: Any) -> str:
-    """What is kept as JSON, for people: names and values without brackets; what is empty is left out."""
-    match value:
-        case dict():
-            return "; ".join(f"{name}: {in_words(one)}" for name, one in value.items() if one not in EMPTY)
-        case list():
-            return " / ".join(in_words(one) for one in value)
-        case _:
-            return str(value)
 
 
 def register_texts(

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 
 from kundenkreis.customers.actions import write_note
 from kundenkreis.customers.models import Person
+from kundenkreis.erp.port import Address, CustomerRequest, OrderLineRequest, OrderRequest
 from kundenkreis.journal.actor import SYSTEM
 from kundenkreis.journal.models import Entry
 from kundenkreis.journal.recording import record
+from kundenkreis.privacy.kept_as_json import NAMES, in_words
 from kundenkreis.privacy.models import Erasure
 from kundenkreis.privacy.queries import report_on
 from kundenkreis.privacy.queries.recipients import lines_to
 from kundenkreis.privacy.reporting import as_data, as_letter
-from kundenkreis.privacy.texts import in_words
 from kundenkreis.service.actions.closing import reopen_complaint
 from kundenkreis.staff.models import Employee
 from kundenkreis.telephony.events import CallAnswered
@@ -26,7 +29,12 @@ from tests.factories.customers import a_company, a_person
 from tests.factories.staff import a_token, an_employee
 from tests.privacy.story import Story
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
 JSON = "application/json"
+NEVER_SAID = {"although_similar", "purposes", "reference"}
+"""How the ERP is asked, nothing about a person."""
 
 
 @pytest.fixture
@@ -135,9 +143,16 @@ class TestWhereTheLetterGoes:
             assert title in client.get(f"/people/{person.pk}/privacy/report.pdf").content
 
 
-def test_what_is_kept_as_json_is_told_without_brackets() -> None:
-    kept = {"key": "T-2026-00003-1", "note": "", "lines": [{"quantity": "1"}, {"quantity": "2"}], "free": False}
-    assert in_words(kept) == "key: T-2026-00003-1; lines: quantity: 1 / quantity: 2; free: False"
+def test_what_is_kept_as_json_is_told_without_brackets_and_in_words() -> None:
+    kept = {"key": "T-2026-00003-1", "note": "", "lines": [{"quantity": "1"}, {"quantity": "2"}], "although": False}
+    with override("de"):
+        assert in_words(kept) == "Unser Zeichen: T-2026-00003-1; Positionen: Menge: 1 / Menge: 2"
+        assert in_words({"free_of_charge": True}) == "Kostenlos: ja"
+
+
+@pytest.mark.parametrize("request_", [OrderRequest, CustomerRequest, OrderLineRequest, Address])
+def test_whatever_goes_to_the_erp_has_words(request_: type[DataclassInstance]) -> None:
+    assert {field.name for field in fields(request_)} - NAMES.keys() <= NEVER_SAID
 
 
 def test_a_person_of_whom_little_is_known_gets_a_letter_too(db: None) -> None:
