@@ -27,7 +27,7 @@ from kundenkreis.staff.models import Employee, Role
 COLUMNS: dict[type[Model], str] = {
     Company: "id name core_name kind website territory_id account_manager_id version created_at",
     Person: "id first_name last_name sort_name salutation version created_at",
-    SeenFrom: "person_id places",
+    SeenFrom: "person_id places held_since several_until",
     Position: "id person_id company_id function buying_role version valid_from valid_until",
     ContactPoint: "id kind value normalised position_id created_at",
     CustomerAccount: "id number name block_code block_reason blocked_since phones emails source seen_at",

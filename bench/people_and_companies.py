@@ -16,6 +16,7 @@ from bench.names import Names
 from kundenkreis.customers import keys
 from kundenkreis.customers.keys import Key
 from kundenkreis.customers.models import LookupKey
+from kundenkreis.customers.models.seen_from import ALWAYS
 from kundenkreis.customers.normalisation import number_spelling
 from kundenkreis.erp.names import core_name
 from kundenkreis.web.spelling import spelled_out
@@ -118,7 +119,8 @@ class CustomerFile:
         for number in range(self.people):
             company = self.company_of(number)
             companies = {company, (company + 1) % self.companies} if self.has_left(number) else {company}
-            yield (id_of(2, number), sorted({place for one in companies for place in self.places(one)}))
+            held = (CAME, LEFT) if self.has_left(number) else (ALWAYS, ALWAYS)
+            yield (id_of(2, number), sorted({place for one in companies for place in self.places(one)}), *held)
 
     def position_rows(self) -> Iterator[Row]:
         roles = ("decision_maker", "influencer", "user", "buyer", "gatekeeper", "")

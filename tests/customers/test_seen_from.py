@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from datetime import date, timedelta
 from functools import partial
 from random import Random
 from uuid import UUID, uuid4
@@ -14,6 +15,7 @@ from django.db import connection, connections, transaction
 from django.db.models import Exists, OuterRef
 
 from kundenkreis.customers.models import Company, Person, Position, SeenFrom, Territory
+from kundenkreis.customers.models.seen_from import ALWAYS, NEVER
 from kundenkreis.customers.models.sight import Sight
 from kundenkreis.staff.models import Employee
 from tests.factories.customers import a_company, a_person, a_position
@@ -29,6 +31,29 @@ def by_the_rule(sight: Sight) -> set[str]:
     roles = Position.objects.filter(person=OuterRef("pk"))
     seen = Exists(roles.filter(sight.companies("company__"))) | ~Exists(roles)
     return set(Person.objects.filter(seen).values_list("last_name", flat=True))
+
+
+DAYS = [date(2026, 1, 1) + timedelta(days=number) for number in range(9)]
+
+
+def held_on_each_day() -> list[set[str]]:
+    """Who holds nothing, and who two positions, day by day: as it stands in the positions."""
+    found: list[set[str]] = []
+    for day in DAYS:
+        held = {one.pk: one.positions.current(day).count() for one in Person.objects.all()}
+        names = {one.pk: one.last_name for one in Person.objects.all()}
+        found.append({names[pk] for pk, count in held.items() if count == 0})
+        found.append({names[pk] for pk, count in held.items() if count > 1})
+    return found
+
+
+def looked_at_closely() -> list[set[str]]:
+    """Among whom those are looked for."""
+    found: list[set[str]] = []
+    for day in DAYS:
+        for few in ({"seen_from__held_since__gt": day}, {"seen_from__several_until__gte": day}):
+            found.append(set(Person.objects.filter(**few).values_list("last_name", flat=True)))
+    return found
 
 
 def seen(sight: Sight) -> set[str]:
@@ -71,9 +96,29 @@ def test_whatever_happens_to_roles_and_companies_people_are_seen_by_the_rule() -
         some = [company.pk for company in draw.sample(companies, 2)]
         Company.objects.filter(pk__in=some).update(territory=draw.choice([*territories, None]))
 
-    steps = [begin, begin, somebody_else_has_it, companies_become_one, vanish, vanish, look_after, place]
+    def end() -> None:
+        Position.objects.filter(pk=of_any()).update(valid_until=draw.choice([*DAYS[4:], None]))
+
+    def begin_later() -> None:
+        Position.objects.filter(pk=of_any()).update(valid_from=draw.choice([*DAYS[:5], None]))
+
+    steps = [
+        end,
+        end,
+        begin_later,
+        begin,
+        begin,
+        somebody_else_has_it,
+        companies_become_one,
+        vanish,
+        vanish,
+        look_after,
+        place,
+    ]
     for number in range(80):
         draw.choice(steps)()
+        for truly, among in zip(held_on_each_day(), looked_at_closely(), strict=True):
+            assert truly <= among, f"after {number + 1} steps"
         for managers in ([reps[0]], reps[1:]):
             for areas in ([], territories[:1]):
                 sight = Sight(
@@ -82,6 +127,25 @@ def test_whatever_happens_to_roles_and_companies_people_are_seen_by_the_rule() -
                     territories=frozenset(one.pk for one in areas),
                 )
                 assert seen(sight) == by_the_rule(sight), f"after {number + 1} steps"
+
+
+def test_only_who_may_hold_none_or_several_is_looked_at_closely() -> None:
+    works, left, both = (
+        a_person("Öztürk", a_company()),
+        a_person("Reitmayr", a_company()),
+        a_person("Frei", a_company()),
+    )
+    left.positions.update(valid_until=date(2026, 1, 3))
+    Position.objects.create(person=both, company=a_company("Isarwerk"), valid_from=date(2026, 1, 2))
+    facts = SeenFrom.objects.values_list("held_since", "several_until")
+    assert [facts.get(person=one) for one in (works, left, both)] == [
+        (ALWAYS, ALWAYS),
+        (NEVER, ALWAYS),
+        (ALWAYS, NEVER),
+    ]
+    both.positions.filter(valid_from=None).update(valid_until=date(2026, 1, 5))
+    assert facts.get(person=both) == (date(2026, 1, 2), date(2026, 1, 5))
+    assert facts.get(person=a_person("Neu")) == (NEVER, ALWAYS)
 
 
 def test_an_employee_or_a_territory_that_goes_leaves_nothing_behind() -> None:

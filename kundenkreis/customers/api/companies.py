@@ -14,7 +14,7 @@ from kundenkreis.customers.api.describing import brief_out, candidate_out, compa
 from kundenkreis.customers.api.requests import CompanyChange, CompanyIn, CompanyKind, NoteIn, given
 from kundenkreis.customers.api.routing import Cursor, Kinds, Limit, Words, reader, router, seen_company
 from kundenkreis.customers.identification import identify
-from kundenkreis.customers.queries.lists import company_page
+from kundenkreis.customers.queries.lists import company_page, in_time
 from kundenkreis.staff.bearer import caller
 
 
@@ -40,7 +40,8 @@ def list_companies(
     """`text` looks into names and customer numbers; `blocked`: delivery block; `mine`: whom the caller looks after."""
     reader(request)
     asked = {"q": text, "kind": kind or "", "block": "1" if blocked else "", "after": cursor}
-    page = company_page(asked | {"manager": "me" if mine else ""}, caller(request).employee, size=limit)
+    with in_time():
+        page = company_page(asked | {"manager": "me" if mine else ""}, caller(request).employee, size=limit)
     return answers.CompanyPage(items=[brief_out(row.brief) for row in page.rows], next_cursor=page.more)
 
 

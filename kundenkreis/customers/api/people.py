@@ -39,7 +39,7 @@ from kundenkreis.customers.api.routing import (
     seen_position,
 )
 from kundenkreis.customers.models import Person, Position
-from kundenkreis.customers.queries.lists import person_page
+from kundenkreis.customers.queries.lists import in_time, person_page
 from kundenkreis.staff.bearer import caller
 
 
@@ -64,7 +64,8 @@ def list_people(
     """`text` looks into the names of people and of their companies; `decides`: decision makers only."""
     reader(request)
     asked = {"q": text, "role": "decision_maker" if decides else "", "manager": "me" if mine else "", "after": cursor}
-    page = person_page(asked, caller(request).employee, size=limit)
+    with in_time():
+        page = person_page(asked, caller(request).employee, size=limit)
     return answers.PersonPage(items=[person_brief_out(row) for row in page.rows], next_cursor=page.more)
 
 

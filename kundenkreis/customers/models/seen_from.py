@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 import pgtrigger
@@ -11,12 +12,24 @@ from django.db import models
 
 NOWHERE = UUID(int=0)
 """Stands for "has never been anything anywhere": then everybody sees her who sees anybody."""
+NEVER, ALWAYS = date(9999, 12, 31), date(1, 1, 1)
+"""From a day that never comes; from one that was always there."""
 
+HELD = f"""
+    SELECT coalesce(
+            min(coalesce(valid_from, '{ALWAYS}')) FILTER (WHERE valid_until IS NULL), '{NEVER}'
+        ) AS held_since,
+        coalesce(
+            (array_agg(coalesce(valid_until, '{NEVER}') ORDER BY valid_until DESC NULLS FIRST))[2], '{ALWAYS}'
+        ) AS several_until
+    FROM customers_position
+"""
 KEEP = f"""
     PERFORM FROM customers_company WHERE id = ANY(companies) ORDER BY id FOR {{lock}};
     people := ARRAY({{people}});
     PERFORM FROM customers_seenfrom WHERE person_id = ANY(people) ORDER BY person_id FOR UPDATE;
-    UPDATE customers_seenfrom kept SET places = now.places
+    UPDATE customers_seenfrom kept
+    SET places = now.places, held_since = held.held_since, several_until = held.several_until
     FROM (
         SELECT one.person_id, coalesce(
             array_agg(DISTINCT place) FILTER (WHERE place IS NOT NULL),
@@ -29,8 +42,9 @@ KEEP = f"""
             ARRAY[company.territory_id, company.account_manager_id, company.deputy_manager_id]
         ) AS place ON true
         GROUP BY one.person_id
-    ) now
-    WHERE now.person_id = kept.person_id AND now.places IS DISTINCT FROM kept.places;
+    ) now CROSS JOIN LATERAL ({HELD} WHERE person_id = now.person_id) held
+    WHERE now.person_id = kept.person_id AND (now.places, held.held_since, held.several_until)
+    IS DISTINCT FROM (kept.places, kept.held_since, kept.several_until);
     RETURN NULL;
 """
 """The same for every change. Companies are locked first: who gives a person a role and who moves the company elsewhere
@@ -45,7 +59,8 @@ OF_MOVED_POSITIONS = (
     companies := ARRAY(SELECT DISTINCT company_id FROM new_rows);
 """.format(
         moved="SELECT FROM old_rows JOIN new_rows USING (id)"
-        " WHERE (old_rows.person_id, old_rows.company_id) <> (new_rows.person_id, new_rows.company_id)"
+        " WHERE (old_rows.person_id, old_rows.company_id, old_rows.valid_from, old_rows.valid_until)"
+        " IS DISTINCT FROM (new_rows.person_id, new_rows.company_id, new_rows.valid_from, new_rows.valid_until)"
     )
     + KEEP.format(lock="KEY SHARE", people="SELECT person_id FROM old_rows UNION SELECT person_id FROM new_rows")
 )
@@ -91,15 +106,25 @@ TRIGGERS_OF_PERSON = [_trigger(pgtrigger.Insert, AFTERWARDS, OF_NEW_PEOPLE)]
 
 class SeenFrom(models.Model):
     """The territories, account managers and deputies of all companies where a person is or was something; NOWHERE for
-    one who never was. Whom an employee sees is then one condition on one column, which the planner knows figures of."""
+    one who never was. Whom an employee sees is then one condition on one column, which the planner knows figures of.
+
+    `held_since`: the day from which she surely holds a position, one without an end. `several_until`: the last day on
+    which she may hold two. So who has none or several today is among few, and only those are looked at closely.
+    """
 
     person = models.OneToOneField(
         "customers.Person", primary_key=True, on_delete=models.CASCADE, related_name="seen_from"
     )
     places = ArrayField(models.UUIDField())
+    held_since = models.DateField(db_default=NEVER)
+    several_until = models.DateField(db_default=ALWAYS)
 
     class Meta:
-        indexes = [GinIndex(fields=["places"], name="seen_from_by_place", fastupdate=False)]
+        indexes = [
+            GinIndex(fields=["places"], name="seen_from_by_place", fastupdate=False),
+            models.Index(fields=["held_since"], name="seen_from_by_held_since"),
+            models.Index(fields=["several_until"], name="seen_from_by_several_until"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.person_id}: {len(self.places)}"

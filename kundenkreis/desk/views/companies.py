@@ -15,7 +15,7 @@ from kundenkreis.consent.rights import READ as READ_CONSENT
 from kundenkreis.consent.rights import WRITE as WRITE_CONSENT
 from kundenkreis.customers import rights
 from kundenkreis.customers.actions import create_company
-from kundenkreis.customers.queries.lists import company_page
+from kundenkreis.customers.queries.lists import company_page, found_in_time
 from kundenkreis.customers.queries.registrations import registration_state
 from kundenkreis.customers.visibility import get_visible_company
 from kundenkreis.desk import in_place
@@ -122,5 +122,6 @@ def new_company(request: HttpRequest) -> HttpResponse:
 def company_choices(request: HttpRequest) -> HttpResponse:
     """Companies to choose from, as one types."""
     employee = employee_with(request, rights.READ)
-    page = company_page(request.GET.dict(), employee) if request.GET.get("q", "").strip() else None
+    asked = request.GET.dict()
+    page = found_in_time(company_page, asked, employee) if asked.get("q", "").strip() else None
     return render(request, "desk/_company_choices.html", {"page": page})

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from kundenkreis.consent.rights import WRITE as WRITE_CONSENT
 from kundenkreis.customers import rights
 from kundenkreis.customers.models import Company
-from kundenkreis.customers.queries.lists import Page, company_page, person_page
+from kundenkreis.customers.queries.lists import Page, company_page, found_in_time, person_page
 from kundenkreis.desk.actions.saved_views import drop_view, keep_view
 from kundenkreis.desk.lists.addresses import CURSOR, plain
 from kundenkreis.desk.lists.advertising import asked, unasked
@@ -37,7 +37,8 @@ def companies(request: HttpRequest) -> HttpResponse:
     employee = employee_with(request, rights.READ)
     if said_shorter := _said_shorter(request, "companies"):
         return redirect(said_shorter)
-    page = _page(request, company_page(request.GET.dict(), employee), company_screen(request.GET, employee), employee)
+    screen = company_screen(request.GET, employee)
+    page = _page(request, found_in_time(company_page, request.GET.dict(), employee), screen, employee)
     page["erp"] = state_of(request)
     page |= {"kinds": Company.Kind.choices, "managers": Employee.objects.filter(is_active=True).order_by("last_name")}
     return render(request, "desk/companies/_rows.html" if _asks_for_more(request) else "desk/companies/list.html", page)
@@ -50,7 +51,7 @@ def people(request: HttpRequest) -> HttpResponse:
     if said_shorter := _said_shorter(request, "people"):
         return redirect(said_shorter)
     screen = person_screen(request.GET, employee)
-    page = _page(request, person_page(request.GET.dict(), employee), screen, employee)
+    page = _page(request, found_in_time(person_page, request.GET.dict(), employee), screen, employee)
     page["rows"] = (asked if "advertising" in screen.columns else unasked)(page["page"].rows)
     return render(request, "desk/people/_rows.html" if _asks_for_more(request) else "desk/people/list.html", page)
 

@@ -22,10 +22,11 @@ Asked = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Page:
-    """Rows and the cursor of the next page, empty at the end."""
+    """Rows and the cursor of the next page, empty at the end; `stopped` says what to do when looking took too long."""
 
     rows: Sequence[Any]
     more: str
+    stopped: str = ""
 
 
 def stands_in(field: str, text: str) -> Q:

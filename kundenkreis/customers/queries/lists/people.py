@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils import timezone
 
 from kundenkreis.customers.models import ContactPoint, LookupKey, Person, Position
+from kundenkreis.customers.models.sight import sight_of
 from kundenkreis.customers.normalisation import names_nobody
 from kundenkreis.customers.queries.keyset import cut, sorting_of
 from kundenkreis.customers.queries.lists.pages import PAGE, Asked, Page, stands_in, targets
@@ -46,7 +48,7 @@ def people_asked_for(asked: Asked, employee: Employee) -> QuerySet[Person]:
         found = found.filter(language=language)
     if asked.get("manager") == "me":
         found = found.filter(Exists(roles.filter(company__account_manager=employee)))
-    return found.filter(_reachable(asked) & _employed(asked, roles))
+    return found.filter(_reachable(asked) & _employed(asked, roles, employee))
 
 
 def _called(text: str, roles: QuerySet[Position]) -> Q:
@@ -65,13 +67,17 @@ def _reachable(asked: Asked) -> Q:
     return Q(Exists(points.filter(person=OuterRef("pk")))) | Q(Exists(points.filter(position__in=current)))
 
 
-def _employed(asked: Asked, roles: QuerySet[Position]) -> Q:
+def _employed(asked: Asked, roles: QuerySet[Position], employee: Employee) -> Q:
+    """Who holds none or several: the database looks at few people closely (`SeenFrom`), a rep's at all of hers."""
+    today = timezone.localdate()
     match asked.get("posts", ""):
         case "none":
-            return ~Q(Exists(roles))
+            unsure = Q(seen_from__held_since__gt=today) if sight_of(employee).is_unlimited else Q()
+            return unsure & ~Q(Exists(roles))
         case "several":
+            unsure = Q(seen_from__several_until__gte=today)
             first = Position.objects.current().filter(person=OuterRef(OuterRef("pk"))).order_by("pk").values("pk")[:1]
-            return Q(Exists(roles.exclude(pk__in=first)))
+            return unsure & Q(Exists(roles.exclude(pk__in=first)))
         case _:
             return Q()
 
