@@ -12,7 +12,7 @@ from kundenkreis.customers.models import Company
 from kundenkreis.customers.queries.lists import in_time, patience
 from kundenkreis.staff.models import Employee
 from tests.factories.customers import a_company, a_person
-from tests.factories.staff import an_employee
+from tests.factories.staff import a_token, an_employee
 
 pytestmark = pytest.mark.django_db
 SAID = "Das Suchen hat zu lange gedauert."
@@ -64,6 +64,14 @@ def test_more_rows_that_take_too_long_say_so_in_the_row(client: Client) -> None:
 @pytest.mark.usefixtures("employee", "slow")
 def test_companies_to_choose_from_say_it_too(client: Client) -> None:
     assert "Bitte enger suchen" in client.get("/companies/choices?q=gmbh").content.decode()
+
+
+@pytest.mark.usefixtures("slow")
+@pytest.mark.parametrize("path", ["companies", "people"])
+def test_the_interface_refuses_with_a_code(path: str) -> None:
+    token = a_token(an_employee("hotline"))
+    answer = Client(headers={"Authorization": f"Bearer {token}"}).get(f"/api/v1/{path}")
+    assert (answer.status_code, answer.json()["code"]) == (409, "takes_too_long")
 
 
 @pytest.mark.usefixtures("employee")

@@ -183,7 +183,10 @@ class RevenueClass(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(letter__in=["A", "B", "C"]), name="revenue_class_letter_is_known")
         ]
-        indexes = [models.Index(fields=["letter", "company"], name="revenue_class_by_letter")]
+        indexes = [
+            models.Index(fields=["letter", "revenue", "company"], name="revenue_class_by_letter"),
+            models.Index(fields=["revenue", "company"], name="revenue_class_by_revenue"),
+        ]
 
     def __str__(self) -> str:
         return self.letter

@@ -9,7 +9,8 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import F, Model, OrderBy, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 M = TypeVar("M", bound=Model)
 
@@ -25,6 +26,13 @@ class Sorting:
     def order(self) -> list[str]:
         sign = "-" if self.descending else ""
         return [f"{sign}{self.field}", f"{sign}pk"]
+
+    @property
+    def order_of_few(self) -> list[OrderBy]:
+        """The same order, but none that an index has: the rows are found first. A walk in order goes past everybody
+        else's, and never ends early where a filter leaves less than a page."""
+        value = OrderBy(Coalesce(self.field, self.field), descending=self.descending)
+        return [value, OrderBy(F("pk"), descending=self.descending)]
 
     def after(self, cursor: str) -> Q:
         """Rows behind a cursor (`value~id`); all of them when it is none."""

@@ -11,7 +11,7 @@ from kundenkreis.customers.models import Company, CompanyAccount, LookupKey, Rev
 from kundenkreis.customers.normalisation import names_nobody
 from kundenkreis.customers.queries.briefs import CaseBrief, CompanyBrief, company_briefs, open_cases_by_company
 from kundenkreis.customers.queries.keyset import cut, is_id, sorting_of
-from kundenkreis.customers.queries.lists.pages import NO_ONE, PAGE, Asked, Page, stands_in, targets
+from kundenkreis.customers.queries.lists.pages import NO_ONE, PAGE, Asked, Page, seen_are_few, stands_in, targets
 from kundenkreis.customers.sizes import SizeClass
 from kundenkreis.journal.models import Case
 from kundenkreis.staff.models import Employee
@@ -30,9 +30,12 @@ class CompanyRow:
 def company_page(asked: Asked, employee: Employee, *, size: int = PAGE) -> Page:
     """Companies as asked for: see `companies_asked_for`; sort, after. By revenue come only those that have some."""
     sorting = sorting_of(asked.get("sort", ""), COMPANY_SORTING)
-    found = companies_asked_for(asked, employee).filter(sorting.after(asked.get("after", ""))).order_by(*sorting.order)
+    found = companies_asked_for(asked, employee).filter(sorting.after(asked.get("after", "")))
+    if seen_are_few(asked, employee):
+        gathered = found.order_by(*sorting.order_of_few).values("pk")
+        found = Company.objects.filter(pk__in=gathered[: size + 1])
     related = ("account_manager", "territory", "parent", "revenue_class")
-    companies, more = cut(found.select_related(*related), sorting, size)
+    companies, more = cut(found.select_related(*related).order_by(*sorting.order), sorting, size)
     ids = [company.pk for company in companies]
     briefs, cases = company_briefs(ids), open_cases_by_company(ids)
     rows = [CompanyRow(company, briefs[company.pk], cases.get(company.pk, [])) for company in companies]

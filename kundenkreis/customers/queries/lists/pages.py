@@ -10,12 +10,16 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from kundenkreis.customers.models import LookupKey
+from kundenkreis.customers.models.sight import sight_of
 from kundenkreis.customers.normalisation import customer_number_spellings, search_spellings
 from kundenkreis.customers.queries.names import keys_with_words
+from kundenkreis.staff.models import Employee
 
 PAGE = 50
 NO_ONE = "none"
 """What the address says for companies that nobody looks after, or that lie in no territory."""
+LAYOUT = {"sort", "after", "columns"}
+"""What an address says about a list without narrowing it."""
 Asked = Mapping[str, str]
 """What a list is asked for, by name."""
 
@@ -27,6 +31,12 @@ class Page:
     rows: Sequence[Any]
     more: str
     stopped: str = ""
+
+
+def seen_are_few(asked: Asked, employee: Employee) -> bool:
+    """Whether it is better to gather what is seen than to walk all in order: not all is seen, and less is asked for."""
+    is_narrowed = any(value for name, value in asked.items() if name not in LAYOUT)
+    return is_narrowed and not sight_of(employee).is_unlimited
 
 
 def stands_in(field: str, text: str) -> Q:
