@@ -45,6 +45,11 @@ def chromium() -> str:
     return found
 
 
+def announce(page: Page, topic: str) -> None:
+    """News for the page, as another tab of its browser tells them that holds the stream of events."""
+    page.evaluate("topic => new BroadcastChannel('live').postMessage(topic)", topic)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One browser for the session."""

@@ -18,6 +18,7 @@ from kundenkreis.customers.models import Company, Person
 from kundenkreis.erp.models import MonthRevenue, StreamState
 from kundenkreis.journal.actions.cases import open_case
 from kundenkreis.journal.actor import SYSTEM
+from tests.browser import announce
 from tests.factories.customers import a_company, a_customer, a_machine, a_person, a_position
 from tests.factories.staff import an_employee
 
@@ -132,7 +133,7 @@ def test_the_open_file_shows_what_happens_elsewhere_without_losing_what_is_being
     page.locator(".composer textarea").fill("Halb geschrieben")
     open_case("C", number="T-2026-00018", title="Läuft heiß", path="/complaints", company_id=isarwerk.pk)
     write_note("Von nebenan.", company_id=isarwerk.pk, by=SYSTEM)
-    page.evaluate(f"document.body.dispatchEvent(new CustomEvent('live:company-{isarwerk.pk}'))")
+    announce(page, f"company-{isarwerk.pk}")
     expect(page.locator("#matters")).to_contain_text("Läuft heiß")
     expect(page.locator("#timeline")).to_contain_text("Von nebenan.")
     expect(page.locator(".composer textarea")).to_have_value("Halb geschrieben")

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from kundenkreis.customers.actions import write_note
 from kundenkreis.customers.models import Company
 from kundenkreis.journal.actor import SYSTEM
+from tests.browser import announce
 from tests.factories.customers import a_company
 from tests.factories.staff import an_employee
 
@@ -30,7 +31,7 @@ def isarwerk() -> Company:
 
 def news(page: Page, company: Company, text: str) -> None:
     write_note(text, company_id=company.pk, by=SYSTEM)
-    page.evaluate(f"document.body.dispatchEvent(new CustomEvent('live:company-{company.pk}'))")
+    announce(page, f"company-{company.pk}")
 
 
 def test_what_was_opened_further_down_stays_when_something_happens(page_as: OpenPage, isarwerk: Company) -> None:

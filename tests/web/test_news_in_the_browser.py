@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser import OpenPage
+from tests.browser import OpenPage, announce
 from tests.factories.staff import an_employee
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -23,10 +23,6 @@ class OpenTodos:
     page: Page
     topic: str
     asked: list[Route] = field(default_factory=list)
-
-    def announce(self) -> None:
-        """As another tab of the browser does, which holds the stream of events."""
-        self.page.evaluate("topic => new BroadcastChannel('live').postMessage(topic)", self.topic)
 
     def has_asked(self, times: int) -> None:
         for _ in range(100):
@@ -47,9 +43,9 @@ def todos(page_as: OpenPage) -> OpenTodos:
 
 def test_news_that_come_while_a_part_is_on_its_way_are_not_lost(todos: OpenTodos) -> None:
     todos.page.route(PART, lambda route: todos.asked.append(route))
-    todos.announce()
+    announce(todos.page, todos.topic)
     todos.has_asked(1)
-    todos.announce()  # what the first answer cannot know yet
+    announce(todos.page, todos.topic)  # what the first answer cannot know yet
     todos.page.wait_for_timeout(LONGER_THAN_THE_PAUSE)
     todos.has_asked(1)
     todos.asked[0].continue_()
@@ -62,10 +58,8 @@ def test_of_many_news_at_once_the_first_and_the_last_are_told(todos: OpenTodos) 
         route.continue_()
 
     todos.page.route(PART, answer)
-    todos.page.evaluate(
-        "topic => { const tab = new BroadcastChannel('live'); for (let i = 0; i < 20; i++) tab.postMessage(topic) }",
-        todos.topic,
-    )
+    for _ in range(20):
+        announce(todos.page, todos.topic)
     todos.has_asked(2)
     todos.page.wait_for_timeout(LONGER_THAN_THE_PAUSE)
     todos.has_asked(2)
@@ -73,7 +67,7 @@ def test_of_many_news_at_once_the_first_and_the_last_are_told(todos: OpenTodos) 
 
 def test_a_request_that_was_taken_back_is_no_lost_connection(todos: OpenTodos) -> None:
     todos.page.route(PART, lambda route: todos.asked.append(route))
-    todos.announce()
+    announce(todos.page, todos.topic)
     todos.has_asked(1)
     todos.page.evaluate("htmx.trigger('#inbox', 'htmx:abort')")
     expect(todos.page.locator("#inbox.htmx-request")).to_have_count(0)
@@ -82,5 +76,5 @@ def test_a_request_that_was_taken_back_is_no_lost_connection(todos: OpenTodos) -
 
 def test_a_server_that_does_not_answer_is_named(todos: OpenTodos) -> None:
     todos.page.route(PART, lambda route: route.abort())
-    todos.announce()
+    announce(todos.page, todos.topic)
     expect(todos.page.locator(".toast")).to_be_visible()
