@@ -73,7 +73,7 @@ def she_records_what_is_said(stage: Stage, page: Page) -> None:
     head = page.locator("#ticket-head")
     expect(head).to_contain_text(number_of(page))
     expect(head).to_contain_text("Fällig")
-    expect(page.get_by_role("img", name=PHOTO["name"])).to_be_visible()
+    expect(page.get_by_role("link", name=PHOTO["name"]).locator("img")).to_be_visible()
     stage.mail(ADDRESS, number_of(page), "Wellendichtung")
 
 

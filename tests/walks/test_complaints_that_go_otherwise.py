@@ -93,7 +93,7 @@ def test_an_unreadable_plate_is_recorded_with_its_photo_and_a_person_decides(sta
     page.get_by_label("Worum geht es?").fill("Motor brummt, Schild unleserlich")
     page.get_by_role("button", name="Reklamation anlegen").click()
     page.wait_for_url(re.compile(r"/complaints/T-"))
-    expect(page.get_by_role("img", name=PLATE["name"])).to_be_visible()
+    expect(page.get_by_role("link", name=PLATE["name"]).locator("img")).to_be_visible()
     somebody_clarifies(page, serial)
 
 
